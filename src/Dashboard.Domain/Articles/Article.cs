@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using Dashboard.Domain.Log;
+
+namespace Dashboard.Domain.Articles;
+
+public enum ArticleStatus { Received, Reading, Ready, Failed }
+
+/// <summary>The ticks that a card shows while its article is analysed, in order.</summary>
+public enum PipelineStep { Received, Cleaned, Matched, Claims, Flags }
+
+/// <summary>An article on a story. Its text lives in <see cref="ArticleVersion"/>; this is what the boards show.</summary>
+public sealed class Article : IStoryPart
+{
+    public required string Id { get; init; }
+    public required string StoryId { get; init; }
+    public long Version { get; set; }
+
+    public ArticleStatus Status { get; private set; } = ArticleStatus.Received;
+    public PipelineStep Step { get; private set; } = PipelineStep.Received;
+
+    /// <summary>Why reading failed and what to do, when <see cref="Status"/> is failed.</summary>
+    public string? Failure { get; private set; }
+
+    public string? Title { get; private set; }
+    public string? Byline { get; private set; }
+    public string? Source { get; private set; }
+    public string? Url { get; set; }
+    public string? Language { get; private set; }
+
+    /// <summary>ISO 8601; only the day (<c>2019-06-04</c>) when no time is known.</summary>
+    public string? PublishedAt { get; private set; }
+
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>SHA-256 of the original bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Number of the version that is shown; 0 until the article was read once.</summary>
+    public int CurrentVersion { get; private set; }
+    public int Words { get; private set; }
+
+    /// <summary>Closest earlier article that this one copies, when it does.</summary>
+    public string? CopyOf { get; private set; }
+    public string? CopyNote { get; private set; }
+
+    public void BeginReading()
+    {
+        Status = ArticleStatus.Reading;
+        Step = PipelineStep.Received;
+        Failure = null;
+    }
+
+    /// <summary>The article was read: the board may show its fields.</summary>
+    public void Take(ArticleVersion version)
+    {
+        CurrentVersion = version.Number;
+        Words = version.Words;
+        Show(version.Fields);
+        Step = PipelineStep.Cleaned;
+    }
+
+    /// <summary>Copies the fields that the board shows.</summary>
+    public void Show(IReadOnlyDictionary<string, ReadField> fields)
+    {
+        string? Value(string name) => fields.TryGetValue(name, out var field) ? field.Value : null;
+        Title = Value(FieldNames.Title);
+        Byline = Value(FieldNames.Byline);
+        Source = Value(FieldNames.Source);
+        PublishedAt = Value(FieldNames.PublishedAt);
+        Language = Value(FieldNames.Language);
+        Url ??= Value(FieldNames.Url);
+    }
+
+    public void Reach(PipelineStep step) => Step = step;
+
+    public void MarkCopy(string? of, string? note)
+    {
+        CopyOf = of;
+        CopyNote = note;
+    }
+
+    public void Finish()
+    {
+        Status = ArticleStatus.Ready;
+        Step = PipelineStep.Flags;
+    }
+
+    public void Fail(string reason)
+    {
+        Status = ArticleStatus.Failed;
+        Failure = reason;
+    }
+}
+
+/// <summary>One immutable reading of an article; quotes refer to it by offset.</summary>
+public sealed class ArticleVersion : IStoryPart
+{
+    public required string Id { get; init; }
+    public required string StoryId { get; init; }
+    public long Version { get; set; }
+    public required string ArticleId { get; init; }
+    public int Number { get; init; }
+    public DateTimeOffset ReadAt { get; init; }
+
+    /// <summary>The cleaned text; not in the log, which holds its hash instead.</summary>
+    [JsonIgnore]
+    public required string Text { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Text"/> in UTF-8, lower-case hex.</summary>
+    public required string TextSha256 { get; init; }
+    public int Words { get; init; }
+    public required IReadOnlyList<Block> Blocks { get; set; }
+    public required IReadOnlyDictionary<string, ReadField> Fields { get; set; }
+    public DateAnchor? Anchor { get; init; }
+}
