@@ -1,0 +1,44 @@
+namespace Dashboard.Domain.Log;
+
+/// <summary>The kinds of change that a story's log holds.</summary>
+public static class LogKinds
+{
+    public const string StoryCreated = "story.created";
+    public const string StoryEdited = "story.edited";
+
+    public const string LaneAdded = "lane.added";
+    public const string LaneEdited = "lane.edited";
+    public const string LaneRemoved = "lane.removed";
+
+    public const string CardAdded = "card.added";
+    public const string CardMoved = "card.moved";
+    public const string CardEdited = "card.edited";
+    public const string CardRemoved = "card.removed";
+
+    public const string ArticleReceived = "article.received";
+    public const string ArticleReading = "article.reading";
+    public const string ArticleRead = "article.read";
+    public const string ArticleStepped = "article.stepped";
+    public const string ArticleReady = "article.ready";
+    public const string ArticleFailed = "article.failed";
+    public const string ArticleCorrected = "article.corrected";
+    public const string ArticleMarkedCopy = "article.marked-copy";
+    public const string ArticleRetried = "article.retried";
+
+    public const string ContradictionFound = "contradiction.found";
+    public const string ContradictionChanged = "contradiction.changed";
+    public const string ContradictionWithdrawn = "contradiction.withdrawn";
+    public const string ContradictionTaken = "contradiction.taken";
+    public const string ContradictionResolved = "contradiction.resolved";
+    public const string ContradictionReopened = "contradiction.reopened";
+
+    public const string CommentImported = "comment.imported";
+    public const string CommentJudged = "comment.judged";
+    public const string CommentDecided = "comment.decided";
+
+    public const string NoteAdded = "note.added";
+    public const string NoteEdited = "note.edited";
+    public const string NoteRemoved = "note.removed";
+
+    public const string Undone = "undone";
+}

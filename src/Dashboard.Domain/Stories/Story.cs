@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Serialization;
+using Dashboard.Domain.Log;
+
+namespace Dashboard.Domain.Stories;
+
+/// <summary>A story that a team tracks: one board, one log.</summary>
+public sealed class Story : IStoryPart
+{
+    public const int MaxTitleLength = 200;
+
+    public required string Id { get; init; }
+
+    [JsonIgnore]
+    public string StoryId => Id;
+
+    public long Version { get; set; }
+
+    /// <summary>Short name in addresses: lower-case letters, digits and hyphens; unique.</summary>
+    public required string Slug { get; init; }
+    public required string Title { get; set; }
+    public string? Summary { get; set; }
+    public IReadOnlyList<string> Keywords { get; set; } = [];
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Put away: kept whole, no longer listed.</summary>
+    public bool Archived { get; set; }
+
+    /// <summary>Sequence of the newest log row. Bookkeeping of the log, not part of the story's state.</summary>
+    [JsonIgnore]
+    public long LastSequence { get; set; }
+
+    /// <summary>Hash of the newest log row.</summary>
+    [JsonIgnore]
+    public string LastHash { get; set; } = "";
+
+    /// <summary>Makes an address from a title; "story" when nothing of it fits in an address.</summary>
+    public static string Slugify(string title)
+    {
+        var slug = new StringBuilder();
+        foreach (var letter in title.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
+                continue;
+            if (char.IsAsciiLetterOrDigit(letter))
+                slug.Append(letter);
+            else if (slug.Length > 0 && slug[^1] != '-')
+                slug.Append('-');
+            if (slug.Length >= 60)
+                break;
+        }
+        var text = slug.ToString().Trim('-');
+        return text.Length == 0 ? "story" : text;
+    }
+}
