@@ -1,0 +1,49 @@
+using Dashboard.Analysis.Reuse;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Claims;
+using Dashboard.Domain.Contradictions;
+
+namespace Dashboard.Analysis;
+
+/// <summary>
+/// All that is known of one story. Not thread safe: the pipeline keeps one per story and rebuilds it from the stored texts
+/// after a restart. The findings are the same whatever the order in which the articles came.
+/// </summary>
+public sealed class StoryAnalysis
+{
+    private readonly Dictionary<string, AnalysisArticle> _articles = new(StringComparer.Ordinal);
+    private readonly ReuseIndex _reuse = new();
+
+    /// <summary>Looks for copies and shared passages between this article and those already known.</summary>
+    public void Match(AnalysisArticle article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        _reuse.Add(article.Id, article.ReceivedAt, article.Source, article.Text, article.Blocks);
+    }
+
+    /// <summary>Reads what the article states and compares it with what the story holds. A second reading replaces the first.</summary>
+    public void ReadStatements(AnalysisArticle article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        _articles[article.Id] = article;
+    }
+
+    /// <summary>Forgets an article and everything that rested on it; unknown ids change nothing.</summary>
+    public void Remove(string articleId)
+    {
+        _articles.Remove(articleId);
+        _reuse.Remove(articleId);
+    }
+
+    /// <summary>Every contradiction known now, complete, one per disputed fact.</summary>
+    public IReadOnlyList<Finding> Findings => [];
+
+    /// <summary>The rows of the stance matrix.</summary>
+    public IReadOnlyList<ClaimRow> Claims => [];
+
+    /// <summary>Passages that two articles share.</summary>
+    public IReadOnlyList<ReusePassage> Reuse => _reuse.Passages;
+
+    /// <summary>The earlier article that this one copies as a whole, or null.</summary>
+    public ArticleCopy? CopyOf(string articleId) => _reuse.CopyOf(articleId);
+}
