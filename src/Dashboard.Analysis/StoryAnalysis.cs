@@ -36,10 +36,10 @@ public sealed class StoryAnalysis
     }
 
     /// <summary>Every contradiction known now, complete, one per disputed fact.</summary>
-    public IReadOnlyList<Finding> Findings => [];
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
     /// <summary>The rows of the stance matrix.</summary>
-    public IReadOnlyList<ClaimRow> Claims => [];
+    public IReadOnlyList<ClaimRow> Claims { get; private set; } = [];
 
     /// <summary>Passages that two articles share.</summary>
     public IReadOnlyList<ReusePassage> Reuse => _reuse.Passages;
