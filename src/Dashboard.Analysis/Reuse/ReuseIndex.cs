@@ -7,18 +7,108 @@ namespace Dashboard.Analysis.Reuse;
 /// <param name="Note">For the card, e.g. "copy of Northwire, 2 words changed".</param>
 public sealed record ArticleCopy(string Of, string Note);
 
-/// <summary>Finds the passages that the articles of one story share. Not safe for several threads at once.</summary>
+/// <summary>
+/// Finds the passages that the articles of one story share. An inverted index of winnowed five-word runs names the
+/// candidates, so that a new article meets only those that share a run with it. What is found depends on the articles
+/// alone, not on the order of adding. Not safe for several threads at once.
+/// </summary>
 public sealed class ReuseIndex
 {
+    // A text that a hundred outlets print would make five thousand pairs that all say the same. Everybody is compared
+    // with the first twelve carriers, which is enough to see where it came from and that it is wire text.
+    private const int FirstCarriers = 12;
+
+    private readonly Dictionary<string, ArticleWords> articles = [];
+    private readonly Dictionary<ulong, List<ArticleWords>> carriers = [];
+    private readonly Dictionary<(string Earlier, string Later), ArticlePair> pairs = [];
+    private IReadOnlyList<ReusePassage>? passages;
+
     /// <summary>Adds an article; the same id again replaces it.</summary>
-    public void Add(string articleId, DateTimeOffset receivedAt, string source, string text, IReadOnlyList<Block> blocks) => Remove(articleId);
+    /// <param name="articleId">Its id.</param>
+    /// <param name="receivedAt">Decides which of two is side A, and who copied whom.</param>
+    /// <param name="source">The outlet, for counting outlets and for the note on a copy; may be empty.</param>
+    /// <param name="text">The stored text.</param>
+    /// <param name="blocks">Its blocks; only evidence is compared. Without blocks all of the text is.</param>
+    public void Add(string articleId, DateTimeOffset receivedAt, string source, string text, IReadOnlyList<Block> blocks)
+    {
+        Remove(articleId);
+        var added = new ArticleWords(articleId, receivedAt, source, text, blocks);
+        articles.Add(articleId, added);
+
+        var toRelink = new HashSet<(ArticleWords, ArticleWords)>();
+        foreach (var fingerprint in added.Fingerprints)
+        {
+            if (!carriers.TryGetValue(fingerprint, out var list))
+            {
+                carriers.Add(fingerprint, [added]);
+                continue;
+            }
+            var rank = ~list.BinarySearch(added);
+            list.Insert(rank, added);
+            for (var i = 0; i < Math.Min(rank, FirstCarriers); i++) toRelink.Add((list[i], added));
+            if (rank >= FirstCarriers) continue;
+            for (var i = rank + 1; i < list.Count; i++) toRelink.Add((added, list[i]));
+            RelinkWithLater(list, FirstCarriers, toRelink);
+        }
+        foreach (var (earlier, later) in toRelink) Relink(earlier, later);
+        passages = null;
+    }
 
     /// <summary>Takes an article and everything found with it out of the index; unknown ids are ignored.</summary>
-    public void Remove(string articleId) => _ = Passages;
+    public void Remove(string articleId)
+    {
+        if (!articles.Remove(articleId, out var removed)) return;
+        foreach (var pair in pairs.Where(pair => pair.Key.Earlier == articleId || pair.Key.Later == articleId).ToList())
+            pairs.Remove(pair.Key);
 
-    /// <summary>All passages, in the order of reception of their articles and then of the text.</summary>
-    public IReadOnlyList<ReusePassage> Passages { get; } = [];
+        var toRelink = new HashSet<(ArticleWords, ArticleWords)>();
+        foreach (var fingerprint in removed.Fingerprints)
+        {
+            var list = carriers[fingerprint];
+            var rank = list.BinarySearch(removed);
+            list.RemoveAt(rank);
+            if (list.Count == 0) carriers.Remove(fingerprint);
+            else if (rank < FirstCarriers) RelinkWithLater(list, FirstCarriers - 1, toRelink);
+        }
+        foreach (var (earlier, later) in toRelink) Relink(earlier, later);
+        passages = null;
+    }
 
-    /// <summary>The earlier article that this one copies as a whole, if there is one.</summary>
-    public ArticleCopy? CopyOf(string articleId) => Passages.Count == 0 ? null : new ArticleCopy(articleId, "");
+    /// <summary>All passages, ordered by the reception of their two articles and then by place in the text.</summary>
+    public IReadOnlyList<ReusePassage> Passages =>
+        passages ??= ReusePassages.Of(pairs.Values.OrderBy(pair => pair.Earlier).ThenBy(pair => pair.Later));
+
+    /// <summary>The earlier article that this one copies as a whole, if there is one; of several, the most alike.</summary>
+    public ArticleCopy? CopyOf(string articleId)
+    {
+        var best = pairs.Values
+            .Where(pair => pair.Later.Id == articleId && pair.IsCopy)
+            .OrderByDescending(pair => pair.Jaccard).ThenBy(pair => pair.Earlier)
+            .FirstOrDefault();
+        return best is null ? null : new ArticleCopy(best.Earlier.Id, best.Note());
+    }
+
+    // The carrier at this rank just entered or left the first ones: its pairs with later carriers may come or go.
+    private static void RelinkWithLater(List<ArticleWords> list, int rank, HashSet<(ArticleWords, ArticleWords)> toRelink)
+    {
+        for (var i = rank + 1; i < list.Count; i++) toRelink.Add((list[rank], list[i]));
+    }
+
+    private void Relink(ArticleWords earlier, ArticleWords later)
+    {
+        var key = (earlier.Id, later.Id);
+        if (!AreLinked(earlier, later)) pairs.Remove(key);
+        else if (!pairs.ContainsKey(key)) pairs.Add(key, new ArticlePair(earlier, later));
+    }
+
+    private bool AreLinked(ArticleWords earlier, ArticleWords later)
+    {
+        foreach (var fingerprint in earlier.Fingerprints)
+        {
+            var list = carriers[fingerprint];
+            if (list.Count < 2 || list.BinarySearch(later) < 0) continue;
+            if (list.Count <= FirstCarriers || list.BinarySearch(earlier) < FirstCarriers) return true;
+        }
+        return false;
+    }
 }

@@ -1,0 +1,28 @@
+using System.Text.RegularExpressions;
+using Dashboard.Domain.Articles;
+
+namespace Dashboard.Analysis.Reuse;
+
+/// <summary>Recognises by its form, never by an agency's name, that an article says it came over a wire.</summary>
+internal static partial class WireCredit
+{
+    private const int Opening = 400;
+    private const int Closing = 400;
+
+    public static bool IsIn(string text, IReadOnlyList<Block> blocks)
+    {
+        var body = blocks.FirstOrDefault(block => block.Kind is BlockKind.Dateline or BlockKind.Body);
+        var start = body is null ? 0 : Math.Clamp(body.Start, 0, text.Length);
+        if (Dateline().IsMatch(text.AsSpan(start, Math.Min(160, text.Length - start)))) return true;
+        if (Phrase().IsMatch(text.AsSpan(0, Math.Min(Opening, text.Length)))) return true;
+        return text.Length > Opening && Phrase().IsMatch(text.AsSpan(Math.Max(Opening, text.Length - Closing)));
+    }
+
+    // "PORT ALBAN (Northwire) -", the form of every agency's dateline.
+    [GeneratedRegex(@"^\s*\p{Lu}[\p{L} .,'’-]{1,60}\(\p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20})?\) ?[-–—]{1,2} ", RegexOptions.NonBacktracking)]
+    private static partial Regex Dateline();
+
+    [GeneratedRegex(@"\b(?:with (?:material |reporting |additional reporting )?(?:from|by) (?:the )?(?:wire services?|news agenc(?:y|ies)|agencies)|\p{L}+ contributed(?: to this (?:report|story|article))?\.?\s*$|contributed to this (?:report|story|article)|news agency\)?\s*$)",
+        RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.Multiline)]
+    private static partial Regex Phrase();
+}
