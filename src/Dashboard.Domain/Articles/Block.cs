@@ -15,5 +15,6 @@ public enum BlockKind
 public sealed record Block(BlockKind Kind, int Start, int End, double Confidence, string Reason)
 {
     /// <summary>True for what the outlet reports; false for appeals, links, forms and other clutter, which every detector ignores.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsEvidence => Kind is BlockKind.Title or BlockKind.Body or BlockKind.Caption or BlockKind.Dateline;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Contradictions;
@@ -47,7 +48,17 @@ public sealed class Contradiction : IStoryPart
         return contradiction;
     }
 
+    /// <summary>The articles that carry any side.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> ArticleIds => Sides.SelectMany(side => side.Statements).Select(statement => statement.ArticleId).Distinct();
+
+    /// <summary>Still to be settled.</summary>
+    [JsonIgnore]
+    public bool IsOpen =>
+        !Withdrawn && Status is (ContradictionStatus.New or ContradictionStatus.Taken or ContradictionStatus.NeedsCall);
+
     /// <summary>Nobody has touched it yet: the machine may take back its own flag.</summary>
+    [JsonIgnore]
     public bool Untouched => Status == ContradictionStatus.New && AssigneeId is null && Resolution is null;
 
     /// <summary>Takes over what the detectors say now.</summary>

@@ -1,0 +1,135 @@
+using Dashboard.Data.Pipeline;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.Stories;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dashboard.Data.Configurations;
+
+internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
+{
+    public void Configure(EntityTypeBuilder<Story> story)
+    {
+        story.HasKey(row => row.Id);
+        story.Property(row => row.Id).HasMaxLength(32);
+        story.Ignore(row => row.StoryId);
+        story.HasIndex(row => row.Slug).IsUnique();
+        story.Property(row => row.Title).HasMaxLength(Story.MaxTitleLength);
+        story.Property(row => row.Keywords).IsJson();
+    }
+}
+
+internal sealed class LogEntryConfiguration : IEntityTypeConfiguration<LogEntry>
+{
+    public void Configure(EntityTypeBuilder<LogEntry> row)
+    {
+        row.ToTable("Log");
+        row.HasKey(entry => new { entry.StoryId, entry.Sequence });
+        row.Property(entry => entry.Kind).HasMaxLength(64);
+        row.HasIndex(entry => new { entry.StoryId, entry.SubjectId });
+    }
+}
+
+internal sealed class LaneConfiguration : IEntityTypeConfiguration<Lane>
+{
+    public void Configure(EntityTypeBuilder<Lane> lane) => lane.IsPartOfStory();
+}
+
+internal sealed class CardConfiguration : IEntityTypeConfiguration<Card>
+{
+    public void Configure(EntityTypeBuilder<Card> card)
+    {
+        card.IsPartOfStory();
+        card.HasIndex(row => row.LaneId);
+        card.HasIndex(row => row.SubjectId);
+        card.Property(row => row.Labels).IsJson();
+    }
+}
+
+internal sealed class NoteConfiguration : IEntityTypeConfiguration<Note>
+{
+    public void Configure(EntityTypeBuilder<Note> note)
+    {
+        note.IsPartOfStory();
+        note.HasIndex(row => row.TargetId);
+    }
+}
+
+internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
+{
+    public void Configure(EntityTypeBuilder<Article> article)
+    {
+        article.IsPartOfStory();
+        article.HasIndex(row => new { row.StoryId, row.Sha256 });
+    }
+}
+
+internal sealed class ArticleVersionConfiguration : IEntityTypeConfiguration<ArticleVersion>
+{
+    public void Configure(EntityTypeBuilder<ArticleVersion> version)
+    {
+        version.IsPartOfStory();
+        version.HasIndex(row => new { row.ArticleId, row.Number }).IsUnique();
+        version.Property(row => row.Blocks).IsJson();
+        version.Property(row => row.Fields).IsJson();
+        version.Property(row => row.Anchor).IsJson();
+    }
+}
+
+internal sealed class ContradictionConfiguration : IEntityTypeConfiguration<Contradiction>
+{
+    public void Configure(EntityTypeBuilder<Contradiction> contradiction)
+    {
+        contradiction.IsPartOfStory();
+        contradiction.HasIndex(row => new { row.StoryId, row.Key }).IsUnique();
+        contradiction.Property(row => row.Reasons).IsJson();
+        contradiction.Property(row => row.Rule).IsJson();
+        contradiction.Property(row => row.Sides).IsJson();
+        contradiction.Property(row => row.Gaps).IsJson();
+        contradiction.Property(row => row.CallList).IsJson();
+        contradiction.Property(row => row.Resolution).IsJson();
+        contradiction.Ignore(row => row.ArticleIds);
+        contradiction.Ignore(row => row.IsOpen);
+        contradiction.Ignore(row => row.Untouched);
+    }
+}
+
+internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
+{
+    public void Configure(EntityTypeBuilder<Comment> comment)
+    {
+        comment.IsPartOfStory();
+        comment.HasIndex(row => new { row.ArticleId, row.ExternalId }).IsUnique();
+        comment.HasIndex(row => new { row.StoryId, row.State });
+        comment.Property(row => row.Signals).IsJson();
+        comment.Property(row => row.Decision).IsJson();
+    }
+}
+
+internal sealed class ReceiptConfiguration : IEntityTypeConfiguration<Receipt>
+{
+    public void Configure(EntityTypeBuilder<Receipt> receipt)
+    {
+        receipt.HasKey(row => row.Id);
+        receipt.Property(row => row.Id).HasMaxLength(32);
+        receipt.HasIndex(row => new { row.StoryId, row.Sha256 }).IsUnique();
+        receipt.HasIndex(row => new { row.State, row.Id });
+        receipt.HasIndex(row => row.ArticleId);
+        receipt.Property(row => row.With).IsJson();
+    }
+}
+
+internal static class StoryPartConfiguration
+{
+    public static void IsPartOfStory<T>(this EntityTypeBuilder<T> part) where T : class, IStoryPart
+    {
+        part.HasKey(row => row.Id);
+        part.Property(row => row.Id).HasMaxLength(32);
+        part.Property(row => row.StoryId).HasMaxLength(32);
+        part.HasIndex(row => row.StoryId);
+    }
+}

@@ -1,0 +1,55 @@
+using Dashboard.Data.People;
+using Dashboard.Data.Pipeline;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.Stories;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Dashboard.Data;
+
+/// <summary>Everything that is kept. One derived context per database, because each has migrations of its own.</summary>
+public abstract class DashboardDbContext(DbContextOptions options) : IdentityUserContext<Person, string>(options)
+{
+    public DbSet<Story> Stories => Set<Story>();
+    public DbSet<Lane> Lanes => Set<Lane>();
+    public DbSet<Card> Cards => Set<Card>();
+    public DbSet<Note> Notes => Set<Note>();
+    public DbSet<Article> Articles => Set<Article>();
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+    public DbSet<Contradiction> Contradictions => Set<Contradiction>();
+    public DbSet<Comment> Comments => Set<Comment>();
+    public DbSet<LogEntry> Log => Set<LogEntry>();
+    public DbSet<Receipt> Receipts => Set<Receipt>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<ReadCursor> ReadCursors => Set<ReadCursor>();
+    public DbSet<Draft> Drafts => Set<Draft>();
+    public DbSet<IdempotentAnswer> IdempotentAnswers => Set<IdempotentAnswer>();
+
+    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.ApplyConfigurationsFromAssembly(typeof(DashboardDbContext).Assembly);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // SQLite cannot order by DateTimeOffset; ticks in UTC sort the same on both databases.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicks>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    private sealed class UtcTicks() : ValueConverter<DateTimeOffset, long>(
+        time => time.UtcTicks, ticks => new DateTimeOffset(ticks, TimeSpan.Zero));
+}
+
+public sealed class SqliteDashboardDbContext(DbContextOptions<SqliteDashboardDbContext> options) : DashboardDbContext(options);
+
+public sealed class PostgreSqlDashboardDbContext(DbContextOptions<PostgreSqlDashboardDbContext> options) : DashboardDbContext(options);

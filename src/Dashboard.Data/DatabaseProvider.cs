@@ -1,0 +1,3 @@
+namespace Dashboard.Data;
+
+public enum DatabaseProvider { Sqlite, Postgres }

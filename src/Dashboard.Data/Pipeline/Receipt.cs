@@ -1,0 +1,33 @@
+using Dashboard.Domain.Articles;
+
+namespace Dashboard.Data.Pipeline;
+
+public enum ReceiptState { Waiting, Working, Done, Failed }
+
+/// <summary>
+/// What was received, byte for byte, and where it stands in the queue. Stored before anybody is answered; the bytes are the
+/// snapshot that every quote goes back to.
+/// </summary>
+public sealed class Receipt
+{
+    public const int MaxAttempts = 3;
+
+    public required string Id { get; init; }
+    public required string StoryId { get; init; }
+    public required string ArticleId { get; init; }
+
+    /// <summary>Null for an address that is still to be fetched.</summary>
+    public byte[]? Bytes { get; set; }
+
+    /// <summary>SHA-256 of the bytes, or of the address until they are there; lower-case hex; unique within a story.</summary>
+    public required string Sha256 { get; set; }
+    public required ReceivedWith With { get; set; }
+    public DateTimeOffset ReceivedAt { get; init; }
+
+    public ReceiptState State { get; set; }
+
+    /// <summary>The worker that has it, until <see cref="LeasedUntil"/>; then anybody may take it over.</summary>
+    public string? LeasedBy { get; set; }
+    public DateTimeOffset? LeasedUntil { get; set; }
+    public int Attempts { get; set; }
+}

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using Dashboard.Data.Log;
+using Dashboard.Domain.Log;
+using Microsoft.Extensions.Logging;
+
+namespace Dashboard.Realtime;
+
+/// <summary>One story on this node: its fold, its newest rows, its subscribers.</summary>
+internal sealed partial class StoryChannel(string storyId, StoryLog log, TimeProvider time, ILogger logger) : IDisposable
+{
+    public const int PageSize = 1000;
+    private const int RecentRows = 2000;
+
+    // A frame gathers what comes within it. It widens while the subscribers need longer than that to draw, so that a crowd
+    // on a small machine gets fewer pictures instead of later ones.
+    private static readonly TimeSpan s_shortestFrame = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_longestFrame = TimeSpan.FromMilliseconds(400);
+
+    private readonly SemaphoreSlim _folding = new(1, 1);
+    private readonly BoardFold _fold = new();
+    private readonly Queue<LogEntry> _recent = new();
+    private readonly Lock _lock = new();
+    private ImmutableList<Subscriber> _subscribers = [];
+    private volatile BoardState? _board;
+    private long _wanted;
+    private long _lastRecent;
+    private bool _pumping;
+
+    /// <summary>Folds the log for the first time. False when there is no such story.</summary>
+    public async Task<bool> OpenAsync(CancellationToken cancel)
+    {
+        if (_board is null)
+            await CatchUpAsync(cancel).ConfigureAwait(false);
+        return _board is not null;
+    }
+
+    /// <summary>The board, with every row that was signalled before this call.</summary>
+    public async Task<BoardState> CurrentAsync(CancellationToken cancel)
+    {
+        if (_board!.Sequence < Interlocked.Read(ref _wanted))
+            await CatchUpAsync(cancel).ConfigureAwait(false);
+        return _board;
+    }
+
+    /// <summary>There are rows up to a sequence. Returns at once; the writer never waits for readers.</summary>
+    public void Wake(long sequence)
+    {
+        lock (_lock)
+        {
+            if (sequence <= _wanted)
+                return;
+            Interlocked.Exchange(ref _wanted, sequence);
+            if (_pumping || _board is null)
+                return;
+            _pumping = true;
+        }
+        ThreadPool.UnsafeQueueUserWorkItem(static channel => _ = channel.PumpAsync(), this, preferLocal: false);
+    }
+
+    public IDisposable Subscribe(Func<BoardState, Task> onBoard)
+    {
+        var subscriber = new Subscriber(this, onBoard);
+        lock (_lock)
+            _subscribers = _subscribers.Add(subscriber);
+        // Registered first, then shown the present board: a row in between is seen twice rather than missed.
+        subscriber.Offer(_board!);
+        return subscriber;
+    }
+
+    /// <summary>Rows after a sequence from memory; null when memory does not go back that far, or not forward that far yet.</summary>
+    public IReadOnlyList<LogEntry>? Recent(long after, int limit)
+    {
+        lock (_recent)
+        {
+            if (_recent.Count == 0 || _recent.Peek().Sequence > after + 1 || _lastRecent <= after)
+                return null;
+            return [.. _recent.Skip((int)(after + 1 - _recent.Peek().Sequence)).Take(limit)];
+        }
+    }
+
+    public void Dispose() => _folding.Dispose();
+
+    private async Task PumpAsync()
+    {
+        while (true)
+        {
+            var began = time.GetTimestamp();
+            try
+            {
+                await CatchUpAsync(CancellationToken.None).ConfigureAwait(false);
+                await ShowAsync(_board!).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                // The database may be away for a while: the rows are there when it returns, so keep trying.
+                CouldNotRead(logger, storyId, error);
+                await Task.Delay(TimeSpan.FromSeconds(1), time).ConfigureAwait(false);
+            }
+            var frame = time.GetElapsedTime(began);
+            var rest = (frame * 1.5 < s_shortestFrame ? s_shortestFrame : frame * 1.5 > s_longestFrame ? s_longestFrame : frame * 1.5) - frame;
+            if (rest > TimeSpan.Zero)
+                await Task.Delay(rest, time).ConfigureAwait(false);
+            lock (_lock)
+            {
+                if (_board!.Sequence >= _wanted)
+                {
+                    _pumping = false;
+                    return;
+                }
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancel)
+    {
+        await _folding.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            while (true)
+            {
+                var rows = await log.ReadAsync(storyId, _fold.Sequence, PageSize, cancel).ConfigureAwait(false);
+                foreach (var row in rows)
+                    _fold.Apply(row);
+                lock (_recent)
+                {
+                    foreach (var row in rows)
+                    {
+                        _recent.Enqueue(row);
+                        _lastRecent = row.Sequence;
+                    }
+                    while (_recent.Count > RecentRows)
+                        _recent.Dequeue();
+                }
+                if (rows.Count < PageSize)
+                    break;
+            }
+            if (_fold.Sequence == 0)
+                return;
+            _board = _fold.ToState();
+            lock (_lock)
+            {
+                if (_wanted < _fold.Sequence)
+                    Interlocked.Exchange(ref _wanted, _fold.Sequence);
+            }
+        }
+        finally
+        {
+            _folding.Release();
+        }
+    }
+
+    // Waits for those who draw in time, so that the frame can widen, but never longer than the longest frame for those who do not.
+    private async Task ShowAsync(BoardState board)
+    {
+        var drawing = new List<Task>();
+        foreach (var subscriber in _subscribers)
+            drawing.Add(subscriber.Offer(board));
+        await Task.WhenAny(Task.WhenAll(drawing), Task.Delay(s_longestFrame, time)).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The log of story {StoryId} could not be read; trying again")]
+    private static partial void CouldNotRead(ILogger logger, string storyId, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A subscriber of story {StoryId} failed and was removed")]
+    private static partial void SubscriberFailed(ILogger logger, string storyId, Exception error);
+
+    /// <summary>Draws one board at a time; of those that come meanwhile only the newest waits.</summary>
+    private sealed class Subscriber(StoryChannel channel, Func<BoardState, Task> onBoard) : IDisposable
+    {
+        private readonly Lock _lock = new();
+        private BoardState? _next;
+        private Task _drawing = Task.CompletedTask;
+        private long _shown = -1;
+        private bool _ended;
+
+        public Task Offer(BoardState board)
+        {
+            lock (_lock)
+            {
+                if (_ended || board.Sequence <= _shown || (_next is { } waiting && board.Sequence <= waiting.Sequence))
+                    return _drawing;
+                _next = board;
+                if (_drawing.IsCompleted)
+                    _drawing = Task.Run(DrawAsync);
+                return _drawing;
+            }
+        }
+
+        private async Task DrawAsync()
+        {
+            while (true)
+            {
+                BoardState board;
+                lock (_lock)
+                {
+                    if (_next is null || _ended)
+                    {
+                        _drawing = Task.CompletedTask;
+                        return;
+                    }
+                    board = _next;
+                    _next = null;
+                    _shown = board.Sequence;
+                }
+                try
+                {
+                    await onBoard(board).ConfigureAwait(false);
+                }
+                catch (Exception error) when (error is ObjectDisposedException or TaskCanceledException)
+                {
+                    Dispose();
+                }
+                catch (Exception error)
+                {
+                    SubscriberFailed(channel.Logger, channel.StoryId, error);
+                    Dispose();
+                }
+            }
+        }
+
+        public void Dispose()
+        {
+            lock (_lock)
+                _ended = true;
+            lock (channel._lock)
+                channel._subscribers = channel._subscribers.Remove(this);
+        }
+    }
+
+    private ILogger Logger => logger;
+    private string StoryId => storyId;
+}
