@@ -1,1 +1,8 @@
-Console.Error.WriteLine("usage"); return 2;
+using Dashboard.Evaluation;
+
+// One line per task; each reads its own file, prints its report and returns the exit code.
+var tasks = new Dictionary<string, EvaluationTask>
+{
+    ["reuse"] = ReuseTask.Run,
+};
+return CommandLine.Run(args, tasks);

@@ -8,12 +8,14 @@ internal sealed class ArticlePair
     private const double CopyOfLonger = 0.5;
     private const int ShortestArticle = 40;
 
+    private readonly int matchedWords;
+
     public ArticlePair(ArticleWords earlier, ArticleWords later)
     {
         Earlier = earlier;
         Later = later;
         All = Alignment.Of(earlier, later);
-        var matched = Matched(stretch => stretch.Matched.Count >= Alignment.ShortestPassage);
+        var matched = matchedWords = Matched(stretch => stretch.Matched.Count >= Alignment.ShortestPassage);
         var shorter = Math.Min(earlier.Words.Count, later.Words.Count);
         var longer = Math.Max(earlier.Words.Count, later.Words.Count);
         Containment = shorter == 0 ? 0 : (double)matched / shorter;
@@ -43,6 +45,16 @@ internal sealed class ArticlePair
         && Math.Min(Earlier.Words.Count, Later.Words.Count) >= ShortestArticle;
 
     public IEnumerable<WordChange> Changes => Stretches.SelectMany(stretch => WordChanges.Of(Earlier, Later, stretch));
+
+    public ArticleOverlap Overlap()
+    {
+        var changes = Changes.ToList();
+        return new ArticleOverlap(
+            Containment, OfLonger, Jaccard,
+            [.. changes.Select(change => change.ToString())],
+            [.. changes.Where(FactChange.Is).Select(change => change.ToString())],
+            Earlier.Words.Count - matchedWords);
+    }
 
     public string Note()
     {

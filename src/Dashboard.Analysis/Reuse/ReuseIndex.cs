@@ -88,6 +88,13 @@ public sealed class ReuseIndex
         return best is null ? null : new ArticleCopy(best.Earlier.Id, best.Note());
     }
 
+    /// <summary>What two articles share as a whole; null when they have no run of words in common.</summary>
+    public ArticleOverlap? Overlap(string articleId, string otherId)
+    {
+        var pair = pairs.GetValueOrDefault((articleId, otherId)) ?? pairs.GetValueOrDefault((otherId, articleId));
+        return pair?.Overlap();
+    }
+
     // The carrier at this rank just entered or left the first ones: its pairs with later carriers may come or go.
     private static void RelinkWithLater(List<ArticleWords> list, int rank, HashSet<(ArticleWords, ArticleWords)> toRelink)
     {

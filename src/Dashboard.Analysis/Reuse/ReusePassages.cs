@@ -28,7 +28,7 @@ internal static class ReusePassages
             foreach (var sentence in RewordedSentences.Of(pair))
                 if (outlets.Count(pair.Earlier, sentence.FirstA, sentence.LastA) >= OutletsOfWireText
                     || outlets.Count(pair.Later, sentence.FirstB, sentence.LastB) >= OutletsOfWireText)
-                    passages.Add(Build(pair, sentence, ReuseKind.WireBackground));
+                    passages.Add(Build(pair, sentence, ReuseKind.WireBackground, []));
         }
         return passages;
     }
@@ -47,15 +47,14 @@ internal static class ReusePassages
             : swapped ? ReuseKind.Altered
             : pair.Earlier.HasWireCredit || pair.Later.HasWireCredit ? ReuseKind.WireBackground
             : ReuseKind.Copied;
-        return Build(pair, stretch, kind);
+        return Build(pair, stretch, kind, [.. WordChanges.Of(pair.Earlier, pair.Later, stretch).Select(change => change.ToString())]);
     }
 
-    private static ReusePassage Build(ArticlePair pair, AlignedStretch stretch, ReuseKind kind)
+    private static ReusePassage Build(ArticlePair pair, AlignedStretch stretch, ReuseKind kind, IReadOnlyList<string> changes)
     {
         var a = Runs(pair.Earlier, stretch.FirstA, stretch.LastA);
         var b = Runs(pair.Later, stretch.FirstB, stretch.LastB);
         var shared = a.Count(b.Contains);
-        var changes = WordChanges.Of(pair.Earlier, pair.Later, stretch).Select(change => change.ToString()).ToList();
         return new ReusePassage(
             kind,
             Span(pair.Earlier, stretch.FirstA, stretch.LastA),

@@ -3,7 +3,9 @@ namespace Dashboard.Analysis.Reuse;
 /// <summary>One place where two aligned stretches differ.</summary>
 /// <param name="From">Words of A, empty for an insertion.</param>
 /// <param name="To">Words of B, empty for a cut.</param>
-internal sealed record WordChange(string From, string To)
+/// <param name="OpensSentence">Whether a sentence begins here, where a capital letter says nothing.</param>
+/// <param name="Next">The word after the change, on which its meaning can hang ("said").</param>
+internal sealed record WordChange(string From, string To, bool OpensSentence, string Next)
 {
     private const string Nothing = "(nothing)";
 
@@ -29,7 +31,11 @@ internal static class WordChanges
         void Note(int endA, int endB)
         {
             if (endA <= nextA && endB <= nextB) return;
-            changes.Add(new WordChange(Slice(a.Words, nextA, endA), Slice(b.Words, nextB, endB)));
+            changes.Add(new WordChange(
+                Slice(a.Words, nextA, endA),
+                Slice(b.Words, nextB, endB),
+                nextA < a.Words.Count && a.OpensSentence(nextA) || nextB < b.Words.Count && b.OpensSentence(nextB),
+                endB < b.Words.Count ? b.Words.Word(endB).ToString() : ""));
         }
     }
 
