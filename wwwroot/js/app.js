@@ -1,0 +1,69 @@
+// Starts Blazor with our own idea of a lost line, then the small helpers. Nothing here knows a page; pages say what they want in data-*.
+import { begun, line, reconnection, restorePlace } from "./line.js";
+import { clearDraft, startDrafts } from "./drafts.js";
+import { say } from "./cards.js";
+import { startLanes } from "./lanes.js";
+import "./keys.js";
+import "./files.js";
+
+window.dashboard = {
+  clearDraft,
+  say,
+  focus: id => document.getElementById(id)?.focus(),
+  show: id => document.getElementById(id)?.showModal?.(),
+  close: id => document.getElementById(id)?.close?.(),
+  reveal: id => { const element = document.getElementById(id); element?.scrollIntoView({ block: "center", behavior: "smooth" }); element?.classList.add("here"); },
+};
+
+// Switches that live in this browser alone: theme, density, keys.
+document.addEventListener("click", event => {
+  const button = event.target.closest?.("[data-set]");
+  if (button) {
+    const [name, value] = button.dataset.set.split("=");
+    const root = document.documentElement;
+    const next = value ?? { theme: root.dataset.theme === "dark" ? "light" : "dark", density: root.dataset.density === "compact" ? "normal" : "compact", keys: root.dataset.keys === "off" ? "on" : "off" }[name];
+    try { localStorage.setItem(name, next); } catch { /* then only until the next page */ }
+    window.dashboardLook();
+    return;
+  }
+  const opener = event.target.closest?.("[data-dialog]");
+  if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+  const closer = event.target.closest?.("[data-close]");
+  if (closer) closer.closest("dialog")?.close();
+  if (event.target.localName === "dialog" && event.target.open) {
+    const box = event.target.getBoundingClientRect();
+    if (event.clientX < box.left || event.clientX > box.right || event.clientY < box.top || event.clientY > box.bottom) event.target.close();
+  }
+});
+
+// What appears and asks for the focus gets it, once.
+new MutationObserver(records => {
+  for (const record of records)
+    for (const node of record.addedNodes)
+      if (node.nodeType === 1) {
+        const wish = node.matches("[data-focus]") ? node : node.querySelector("[data-focus]");
+        if (wish) requestAnimationFrame(() => wish.focus({ preventScroll: false }));
+        const modal = node.matches("dialog[data-open]") ? node : node.querySelector?.("dialog[data-open]");
+        if (modal && !modal.open) modal.showModal();
+      }
+}).observe(document.body, { childList: true, subtree: true });
+
+// Blazor listens to the three events of the board's own; their detail travels as it is.
+const events = ["cardmove", "cardact", "lanewindow"];
+
+if (window.Blazor) {
+  for (const name of events) Blazor.registerCustomEventType(name, { createEventArgs: event => event.detail });
+  await Blazor.start({
+    ssr: { disableDomPreservation: true },
+    circuit: {
+      reconnectionHandler: reconnection,
+      configureSignalR: builder => builder.withServerTimeout(30000).withKeepAliveInterval(10000),
+    },
+  });
+  begun();
+}
+startLanes();
+startDrafts();
+restorePlace();
+document.documentElement.dataset.ready = "1";
+export { line };

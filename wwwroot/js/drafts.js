@@ -1,0 +1,58 @@
+// Nothing typed is lost: every field with data-draft is stored in this browser with each keystroke, put back after a reload, and told to
+// the server again after a reconnect. The server says when it has the words (clearDraft); only then are they forgotten.
+import { line } from "./line.js";
+
+const prefix = "draft:";
+const oldest = 30 * 24 * 3600 * 1000;
+let ready = false;
+
+function read(key) {
+  try { return JSON.parse(localStorage.getItem(prefix + key)); } catch { return null; }
+}
+
+function keep(element) {
+  const key = prefix + element.dataset.draft;
+  try {
+    if (element.value) localStorage.setItem(key, JSON.stringify({ value: element.value, at: Date.now() }));
+    else localStorage.removeItem(key);
+  } catch { /* a full or forbidden store must not stop anybody from typing */ }
+}
+
+const tell = element => element.dispatchEvent(new Event("input", { bubbles: true }));
+
+function restore(element) {
+  if (!ready || element.dataset.draftRead) return;
+  element.dataset.draftRead = "1";
+  const kept = read(element.dataset.draft);
+  if (kept?.value && kept.value !== element.value && (!element.value || element.dataset.draftOver !== undefined)) {
+    element.value = kept.value;
+    tell(element);
+  }
+}
+
+const all = () => document.querySelectorAll("[data-draft]");
+
+export function startDrafts() {
+  ready = true;
+  all().forEach(restore);
+  new MutationObserver(records => {
+    for (const record of records)
+      for (const node of record.addedNodes)
+        if (node.nodeType === 1) {
+          if (node.dataset.draft) restore(node);
+          node.querySelectorAll?.("[data-draft]").forEach(restore);
+        }
+  }).observe(document.body, { childList: true, subtree: true });
+  line.whenUp(() => all().forEach(element => element.value && tell(element)));
+  for (const key of Object.keys(localStorage))
+    if (key.startsWith(prefix) && Date.now() - (read(key.slice(prefix.length))?.at ?? 0) > oldest) localStorage.removeItem(key);
+}
+
+document.addEventListener("input", event => {
+  if (event.target.dataset?.draft) keep(event.target);
+});
+
+export function clearDraft(key) {
+  localStorage.removeItem(prefix + key);
+  for (const element of document.querySelectorAll(`[data-draft="${CSS.escape(key)}"]`)) element.value = "";
+}
