@@ -1,0 +1,12 @@
+namespace Dashboard.Web.Components;
+
+/// <summary>What the screens need from the container.</summary>
+public static class Screens
+{
+    public static IServiceCollection AddScreens(this IServiceCollection services)
+    {
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<Toasts>();
+        return services;
+    }
+}
