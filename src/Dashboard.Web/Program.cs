@@ -3,6 +3,7 @@ using Dashboard.Web.Components;
 var builder = WebApplication.CreateBuilder(args);
 builder.WebHost.UseStaticWebAssets();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+builder.Services.AddScreens();
 var app = builder.Build();
 app.UseAntiforgery();
 app.MapStaticAssets();
