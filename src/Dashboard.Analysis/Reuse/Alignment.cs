@@ -162,7 +162,7 @@ internal static class Alignment
     private static int? SentenceEnd(ArticleWords article, int word)
     {
         for (var at = word; at < article.Words.Count && at - word <= NearSentenceEdge; at++)
-            if (at + 1 == article.Words.Count || article.OpensSentence(at + 1)) return at;
+            if (article.ClosesSentence(at)) return at;
         return null;
     }
 

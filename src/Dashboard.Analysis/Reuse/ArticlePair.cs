@@ -8,6 +8,9 @@ internal sealed class ArticlePair
     private const double CopyOfLonger = 0.5;
     private const int ShortestArticle = 40;
 
+    // Beside a longer passage, a short sentence that is the same from capital to full stop was copied with it.
+    private const int ShortestSentence = 5;
+
     private readonly int matchedWords;
 
     public ArticlePair(ArticleWords earlier, ArticleWords later)
@@ -15,7 +18,9 @@ internal sealed class ArticlePair
         Earlier = earlier;
         Later = later;
         All = Alignment.Of(earlier, later);
-        var matched = matchedWords = Matched(stretch => stretch.Matched.Count >= Alignment.ShortestPassage);
+        var hasPassage = All.Any(IsPassage);
+        Stretches = [.. All.Where(stretch => IsPassage(stretch) || hasPassage && IsWholeSentence(stretch))];
+        var matched = matchedWords = Matched();
         var shorter = Math.Min(earlier.Words.Count, later.Words.Count);
         var longer = Math.Max(earlier.Words.Count, later.Words.Count);
         Containment = shorter == 0 ? 0 : (double)matched / shorter;
@@ -29,7 +34,8 @@ internal sealed class ArticlePair
     /// <summary>All aligned stretches, short ones too: a single shared run can mark a reworded sentence.</summary>
     public IReadOnlyList<AlignedStretch> All { get; }
 
-    public IEnumerable<AlignedStretch> Stretches => All.Where(stretch => stretch.Matched.Count >= Alignment.ShortestPassage);
+    /// <summary>Those long enough to show.</summary>
+    public IReadOnlyList<AlignedStretch> Stretches { get; }
 
     /// <summary>Aligned words over those of the shorter article.</summary>
     public double Containment { get; }
@@ -68,11 +74,19 @@ internal sealed class ArticlePair
         return string.Join(", ", parts);
     }
 
+    private static bool IsPassage(AlignedStretch stretch) => stretch.Matched.Count >= Alignment.ShortestPassage;
+
+    private bool IsWholeSentence(AlignedStretch stretch) =>
+        stretch.Matched.Count >= ShortestSentence
+        && stretch.LastA - stretch.FirstA + 1 == stretch.Matched.Count && stretch.LastB - stretch.FirstB + 1 == stretch.Matched.Count
+        && Earlier.OpensSentence(stretch.FirstA) && Later.OpensSentence(stretch.FirstB)
+        && Earlier.ClosesSentence(stretch.LastA) && Later.ClosesSentence(stretch.LastB);
+
     // Each word once, however often a refrain aligned it.
-    private int Matched(Func<AlignedStretch, bool> counts)
+    private int Matched()
     {
         var (inA, inB) = (new HashSet<int>(), new HashSet<int>());
-        foreach (var (a, b) in All.Where(counts).SelectMany(stretch => stretch.Matched))
+        foreach (var (a, b) in Stretches.SelectMany(stretch => stretch.Matched))
         {
             inA.Add(a);
             inB.Add(b);

@@ -73,6 +73,8 @@ internal sealed class ArticleWords : IComparable<ArticleWords>
         word == 0 || ParagraphOf[word] != ParagraphOf[word - 1]
         || Words.Text.AsSpan(Words.End(word - 1), Words.Start(word) - Words.End(word - 1)).IndexOfAny(".!?") >= 0;
 
+    public bool ClosesSentence(int word) => word + 1 == Words.Count || OpensSentence(word + 1);
+
     /// <summary>Earlier reception first; the id decides between equals so that the order of adding never matters.</summary>
     public int CompareTo(ArticleWords? other)
     {

@@ -6,7 +6,7 @@ namespace Dashboard.Analysis.Reuse;
 internal static class FactChange
 {
     private static readonly FrozenSet<string> Negations = FrozenSet.ToFrozenSet(
-        ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "denied", "denies", "deny", "refused", "failed"],
+        ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "denied", "denies", "deny", "refused", "refuses", "declined", "declines", "failed", "fails"],
         StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Days = FrozenSet.ToFrozenSet(
@@ -28,6 +28,7 @@ internal static class FactChange
         if (from.Any(Negations.Contains) != to.Any(Negations.Contains) || HasContraction(from) != HasContraction(to)) return true;
         // Cuts and insertions other than a negation leave the facts that remain as they were.
         if (!change.IsSwap) return false;
+        if (from.Length == 1 && to.Length == 1 && (Negates(from[0], to[0]) || Negates(to[0], from[0]))) return true;
         if (NumbersDiffer(from, to)) return true;
         if (Differ(from, to, Days.Contains)) return true;
         if (Differ(from, to, word => IsName(word) && !change.OpensSentence)) return true;
@@ -35,6 +36,12 @@ internal static class FactChange
     }
 
     private static string[] Split(string words) => words.Split([' ', '-', '–', '—', '"', '“', '”', '(', ')', ':', ';'], StringSplitOptions.RemoveEmptyEntries);
+
+    // "possible" and "impossible".
+    private static bool Negates(string word, string other) =>
+        word.Length >= 4 && other.Length - word.Length is 2 or 3
+        && other.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+        && other[..^word.Length].ToUpperInvariant() is "UN" or "IN" or "IM" or "IL" or "IR" or "DIS" or "NON";
 
     private static bool HasContraction(string[] words) =>
         words.Any(word => word.EndsWith("n't", StringComparison.OrdinalIgnoreCase) || word.EndsWith("n’t", StringComparison.OrdinalIgnoreCase));

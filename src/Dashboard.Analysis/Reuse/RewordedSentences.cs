@@ -14,7 +14,7 @@ internal static class RewordedSentences
         var seen = new HashSet<(int, int)>();
         foreach (var stretch in pair.All)
         {
-            if (stretch.Matched.Count >= Alignment.ShortestPassage) continue;
+            if (pair.Stretches.Contains(stretch)) continue;
             var (a, b) = (pair.Earlier, pair.Later);
             var (firstA, lastA) = Sentence(a, stretch.Matched[0].A);
             var (firstB, lastB) = Sentence(b, stretch.Matched[0].B);
