@@ -86,20 +86,27 @@ internal sealed class ArticleWords : IComparable<ArticleWords>
     // A window of two: no shared run of six words is missed, and a third of the fingerprints is saved.
     private ulong[] Winnow()
     {
-        var chosen = new HashSet<ulong>(Words.Count);
+        var chosen = new List<ulong>(Words.Count);
         for (var paragraph = 0; paragraph < paragraphEnds.Count; paragraph++)
         {
+            var start = ParagraphStart(paragraph);
             var last = paragraphEnds[paragraph] - Run;
-            var previous = ulong.MaxValue;
-            for (var word = ParagraphStart(paragraph); word <= last; word++)
+            if (start > last) continue;
+            var previous = Words.Gram(start, Run);
+            // The smaller of each two neighbours; a lone run stands for itself.
+            if (start == last) chosen.Add(previous);
+            for (var word = start + 1; word <= last; word++)
             {
                 var gram = Words.Gram(word, Run);
-                // The smaller of each two neighbours; a lone run stands for itself.
-                if (word > ParagraphStart(paragraph)) chosen.Add(Math.Min(previous, gram));
-                else if (word == last) chosen.Add(gram);
+                var smaller = Math.Min(previous, gram);
+                if (chosen.Count == 0 || chosen[^1] != smaller) chosen.Add(smaller);
                 previous = gram;
             }
         }
-        return [.. chosen];
+        chosen.Sort();
+        var distinct = 0;
+        for (var i = 0; i < chosen.Count; i++)
+            if (distinct == 0 || chosen[i] != chosen[distinct - 1]) chosen[distinct++] = chosen[i];
+        return [.. chosen[..distinct]];
     }
 }

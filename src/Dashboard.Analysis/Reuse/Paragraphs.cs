@@ -31,6 +31,9 @@ internal static class Paragraphs
         var last = at - 1;
         while (last >= line && char.IsWhiteSpace(text[last])) last--;
         if (last < line) return true;
-        return last - line < ShortestWrappedLine || text[last] is '.' or '!' or '?' or ':' or '"' or '”' or '»';
+        if (last - line < ShortestWrappedLine) return true;
+        // A quotation that ends with a comma goes on with its speaker on the next line.
+        if (text[last] is '"' or '”' or '»') last--;
+        return last >= line && text[last] is '.' or '!' or '?' or ':';
     }
 }

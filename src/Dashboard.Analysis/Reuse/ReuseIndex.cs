@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Dashboard.Domain.Articles;
 
 namespace Dashboard.Analysis.Reuse;
@@ -19,7 +20,7 @@ public sealed class ReuseIndex
     private const int FirstCarriers = 12;
 
     private readonly Dictionary<string, ArticleWords> articles = [];
-    private readonly Dictionary<ulong, List<ArticleWords>> carriers = [];
+    private readonly Dictionary<ulong, Carriers> carriers = [];
     private readonly Dictionary<(string Earlier, string Later), ArticlePair> pairs = [];
     private IReadOnlyList<ReusePassage>? passages;
 
@@ -38,11 +39,13 @@ public sealed class ReuseIndex
         var toRelink = new HashSet<(ArticleWords, ArticleWords)>();
         foreach (var fingerprint in added.Fingerprints)
         {
-            if (!carriers.TryGetValue(fingerprint, out var list))
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(carriers, fingerprint, out var exists);
+            if (!exists)
             {
-                carriers.Add(fingerprint, [added]);
+                known = new Carriers(added, null);
                 continue;
             }
+            if (known.All is not { } list) known = new Carriers(known.Only, list = [known.Only]);
             var rank = ~list.BinarySearch(added);
             list.Insert(rank, added);
             for (var i = 0; i < Math.Min(rank, FirstCarriers); i++) toRelink.Add((list[i], added));
@@ -64,7 +67,11 @@ public sealed class ReuseIndex
         var toRelink = new HashSet<(ArticleWords, ArticleWords)>();
         foreach (var fingerprint in removed.Fingerprints)
         {
-            var list = carriers[fingerprint];
+            if (carriers[fingerprint].All is not { } list)
+            {
+                carriers.Remove(fingerprint);
+                continue;
+            }
             var rank = list.BinarySearch(removed);
             list.RemoveAt(rank);
             if (list.Count == 0) carriers.Remove(fingerprint);
@@ -112,10 +119,14 @@ public sealed class ReuseIndex
     {
         foreach (var fingerprint in earlier.Fingerprints)
         {
-            var list = carriers[fingerprint];
-            if (list.Count < 2 || list.BinarySearch(later) < 0) continue;
+            if (carriers[fingerprint].All is not { } list || list.BinarySearch(later) < 0) continue;
             if (list.Count <= FirstCarriers || list.BinarySearch(earlier) < FirstCarriers) return true;
         }
         return false;
     }
+
+    /// <summary>Most runs stand in one article only, and a list for each of them would be most of the memory.</summary>
+    /// <param name="Only">The carrier while there is no list.</param>
+    /// <param name="All">All carriers, the earliest first, once there was more than one.</param>
+    private readonly record struct Carriers(ArticleWords Only, List<ArticleWords>? All);
 }

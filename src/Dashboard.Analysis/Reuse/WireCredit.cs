@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 
@@ -9,14 +10,21 @@ internal static partial class WireCredit
     private const int Opening = 400;
     private const int Closing = 400;
 
+    // Looked for first: the patterns are slow and hardly any article needs them.
+    private static readonly SearchValues<string> Hints =
+        SearchValues.Create(["contributed", "agenc", "wire service"], StringComparison.OrdinalIgnoreCase);
+
     public static bool IsIn(string text, IReadOnlyList<Block> blocks)
     {
         var body = blocks.FirstOrDefault(block => block.Kind is BlockKind.Dateline or BlockKind.Body);
         var start = body is null ? 0 : Math.Clamp(body.Start, 0, text.Length);
-        if (Dateline().IsMatch(text.AsSpan(start, Math.Min(160, text.Length - start)))) return true;
-        if (Phrase().IsMatch(text.AsSpan(0, Math.Min(Opening, text.Length)))) return true;
-        return text.Length > Opening && Phrase().IsMatch(text.AsSpan(Math.Max(Opening, text.Length - Closing)));
+        var opening = text.AsSpan(start, Math.Min(160, text.Length - start));
+        if (opening.Contains('(') && Dateline().IsMatch(opening)) return true;
+        if (HasPhrase(text.AsSpan(0, Math.Min(Opening, text.Length)))) return true;
+        return text.Length > Opening && HasPhrase(text.AsSpan(Math.Max(Opening, text.Length - Closing)));
     }
+
+    private static bool HasPhrase(ReadOnlySpan<char> part) => part.ContainsAny(Hints) && Phrase().IsMatch(part);
 
     // "PORT ALBAN (Northwire) -", the form of every agency's dateline.
     [GeneratedRegex(@"^\s*\p{Lu}[\p{L} .,'’-]{1,60}\(\p{Lu}[\p{L}.]{1,20}(?: \p{Lu}[\p{L}.]{1,20})?\) ?[-–—]{1,2} ", RegexOptions.NonBacktracking)]

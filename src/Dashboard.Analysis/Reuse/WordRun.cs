@@ -10,14 +10,15 @@ namespace Dashboard.Analysis.Reuse;
 internal sealed class WordRun(string text)
 {
     private const ulong Offset = 14695981039346656037;
+    private const int LettersPerWord = 5;
     private const ulong Prime = 1099511628211;
 
     // Latin letters with marks, folded to their base letter; built once because decomposing per character is slow.
     private static readonly char[] Folded = BuildFolded();
 
-    private ulong[] hashes = new ulong[64];
-    private int[] starts = new int[64];
-    private int[] ends = new int[64];
+    private ulong[] hashes = new ulong[text.Length / LettersPerWord + 8];
+    private int[] starts = new int[text.Length / LettersPerWord + 8];
+    private int[] ends = new int[text.Length / LettersPerWord + 8];
 
     public string Text { get; } = text;
     public int Count { get; private set; }
@@ -45,7 +46,7 @@ internal sealed class WordRun(string text)
         var at = from;
         while (at < to)
         {
-            if (!char.IsLetterOrDigit(Text[at]))
+            if (!IsLetterOrDigit(Text[at]))
             {
                 at++;
                 continue;
@@ -62,13 +63,15 @@ internal sealed class WordRun(string text)
         while (at < to)
         {
             var letter = Text[at];
-            if (char.IsLetterOrDigit(letter) && !IsIdeograph(letter) || IsInvisible(letter)) at++;
+            if (letter < 128 ? char.IsAsciiLetterOrDigit(letter) : char.IsLetterOrDigit(letter) && !IsIdeograph(letter) || IsInvisible(letter)) at++;
             else if (JoinsWord(at, to)) at++;
             else break;
         }
         while (IsInvisible(Text[at - 1])) at--;
         return at;
     }
+
+    private static bool IsLetterOrDigit(char letter) => letter < 128 ? char.IsAsciiLetterOrDigit(letter) : char.IsLetterOrDigit(letter);
 
     // "country's" and "1,000" are one word each.
     private bool JoinsWord(int at, int to)
@@ -91,9 +94,9 @@ internal sealed class WordRun(string text)
             Array.Resize(ref ends, Count * 2);
         }
         var hash = Offset;
-        for (var i = start; i < end; i++)
+        foreach (var written in Text.AsSpan(start, end - start))
         {
-            var letter = Fold(Text[i]);
+            var letter = Fold(written);
             if (letter != '\0') hash = (hash ^ letter) * Prime;
         }
         hashes[Count] = hash;
@@ -113,17 +116,15 @@ internal sealed class WordRun(string text)
     /// <summary>Lower case without marks; <c>\0</c> for what does not count.</summary>
     internal static char Fold(char letter)
     {
-        if (letter < 128)
-        {
-            if (letter is >= 'A' and <= 'Z') return (char)(letter | 0x20);
-            return letter is '\'' or ',' ? '\0' : letter;
-        }
         if (letter < Folded.Length) return Folded[letter];
         if (letter is '’' or 'ʼ' || IsInvisible(letter)) return '\0';
         return char.ToLowerInvariant(letter);
     }
 
     internal static bool IsInvisible(char letter) =>
+        letter > 127 && IsInvisibleBeyondAscii(letter);
+
+    private static bool IsInvisibleBeyondAscii(char letter) =>
         letter is '\u00AD' or '\u200B' or '\u200C' or '\u200D' or '\u2060' or '\uFEFF'
         || letter >= 0x300 && char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark;
 
@@ -136,7 +137,7 @@ internal sealed class WordRun(string text)
         for (var i = 0; i < table.Length; i++)
         {
             var lower = char.ToLowerInvariant((char)i);
-            table[i] = i == 0xAD ? '\0' : lower.ToString().Normalize(NormalizationForm.FormD)[0];
+            table[i] = i is 0xAD or '\'' or ',' ? '\0' : lower.ToString().Normalize(NormalizationForm.FormD)[0];
         }
         return table;
     }
