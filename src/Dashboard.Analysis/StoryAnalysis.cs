@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Contradictions;
 using Dashboard.Analysis.Reuse;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Claims;
@@ -13,11 +14,14 @@ public sealed class StoryAnalysis
 {
     private readonly Dictionary<string, AnalysisArticle> _articles = new(StringComparer.Ordinal);
     private readonly ReuseIndex _reuse = new();
+    private readonly StatementIndex _statements = new();
+    private IReadOnlyList<Finding>? _findings;
 
     /// <summary>Looks for copies and shared passages between this article and those already known.</summary>
     public void Match(AnalysisArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);
+        _findings = null;
         _reuse.Add(article.Id, article.ReceivedAt, article.Source, article.Text, article.Blocks);
     }
 
@@ -26,17 +30,22 @@ public sealed class StoryAnalysis
     {
         ArgumentNullException.ThrowIfNull(article);
         _articles[article.Id] = article;
+        _findings = null;
+        _statements.Add(article);
     }
 
     /// <summary>Forgets an article and everything that rested on it; unknown ids change nothing.</summary>
     public void Remove(string articleId)
     {
         _articles.Remove(articleId);
+        _findings = null;
         _reuse.Remove(articleId);
+        _statements.Remove(articleId);
     }
 
     /// <summary>Every contradiction known now, complete, one per disputed fact.</summary>
-    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+    public IReadOnlyList<Finding> Findings =>
+        _findings ??= FindingWriter.Write(Disputes.Group(_statements.Candidates, _statements.Weights), id => CopyOf(id)?.Of);
 
     /// <summary>The rows of the stance matrix.</summary>
     public IReadOnlyList<ClaimRow> Claims { get; private set; } = [];

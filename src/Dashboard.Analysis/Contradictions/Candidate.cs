@@ -1,0 +1,88 @@
+using Dashboard.Analysis.Statements;
+using Dashboard.Domain.Claims;
+using Dashboard.Domain.Contradictions;
+
+namespace Dashboard.Analysis.Contradictions;
+
+/// <summary>One sentence's part in a possible conflict.</summary>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Stance">What it does with the disputed fact.</param>
+/// <param name="Value">Normalised value for display, or null.</param>
+/// <param name="Marks">The words that conflict.</param>
+/// <param name="Group">Which side it belongs to: assertions of one dispute with equal groups stand together.</param>
+/// <param name="Sort">Orders sides, e.g. by value.</param>
+/// <param name="Speaker">Overrides the sentence's speaker.</param>
+internal sealed record Assertion(
+    ReadSentence Sentence,
+    Stance Stance,
+    string? Value,
+    IReadOnlyList<(int Start, int End)> Marks,
+    string Group,
+    double Sort,
+    string? Speaker = null)
+{
+    /// <summary>Two assertions with one name are the same words about the same fact.</summary>
+    public string Name(string kind) => kind + "|" + Sentence.Id + "|" + (Marks.Count > 0 ? Marks[0].Start : Sentence.Start);
+}
+
+/// <summary>Two assertions that cannot both hold, if they speak of the same thing; whether they do is weighed when all articles are known.</summary>
+/// <param name="Rule">Detector's name.</param>
+/// <param name="Kind">Kind of conflict.</param>
+/// <param name="Topic">Normalised name of the disputed fact.</param>
+/// <param name="Question">The question that both answer differently.</param>
+/// <param name="A">One side.</param>
+/// <param name="B">The other.</param>
+/// <param name="Shared">Concepts that both share around the disputed words.</param>
+/// <param name="AContext">Concepts around the disputed words in the first.</param>
+/// <param name="BContext">The same in the second.</param>
+/// <param name="Needed">Weighted share of common context that must be reached, 0 when the sentences are copies but for the conflict.</param>
+/// <param name="Arithmetic">The calculation, or null.</param>
+/// <param name="Checked">What was compared before.</param>
+internal sealed record Candidate(
+    string Rule,
+    ContradictionKind Kind,
+    string Topic,
+    string Question,
+    Assertion A,
+    Assertion B,
+    IReadOnlyList<string> Shared,
+    IReadOnlyList<string> AContext,
+    IReadOnlyList<string> BContext,
+    double Needed,
+    string? Arithmetic,
+    string Checked);
+
+/// <summary>Sets of concepts as sorted lists, so that sums over them come out the same whatever the order of arrival.</summary>
+internal static class ContextWords
+{
+    public static string[] Sorted(IEnumerable<string> concepts)
+    {
+        var sorted = concepts.Distinct(StringComparer.Ordinal).ToArray();
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
+    }
+
+    public static List<string> Shared(string[] a, string[] b)
+    {
+        var shared = new List<string>();
+        for (int i = 0, j = 0; i < a.Length && j < b.Length;)
+        {
+            var order = string.CompareOrdinal(a[i], b[j]);
+            if (order == 0)
+            {
+                shared.Add(a[i]);
+                i++;
+                j++;
+            }
+            else if (order < 0)
+            {
+                i++;
+            }
+            else
+            {
+                j++;
+            }
+        }
+        return shared;
+    }
+}

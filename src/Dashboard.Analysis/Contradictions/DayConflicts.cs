@@ -1,0 +1,118 @@
+using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
+using Dashboard.Domain.Claims;
+using Dashboard.Domain.Contradictions;
+
+namespace Dashboard.Analysis.Contradictions;
+
+/// <summary>A day that a sentence gives to an event.</summary>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Day">The day.</param>
+/// <param name="Events">Concepts of verbs and nouns beside the day, names left out.</param>
+/// <param name="Context">All concepts beside the day, sorted.</param>
+internal sealed record DatedEvent(ReadSentence Sentence, DayMention Day, IReadOnlyList<string> Events, string[] Context)
+{
+    public bool HasName => Context.Length > 0 && Array.Exists(Context, concept => concept[0] == '@');
+}
+
+/// <summary>One event on two days.</summary>
+internal static class DayConflicts
+{
+    public const string Rule = "day-conflict";
+
+    /// <summary>Days further apart are taken for two events.</summary>
+    private const int FarthestDays = 6;
+
+    public static List<DatedEvent> Read(ReadSentence sentence)
+    {
+        var found = new List<DatedEvent>();
+        foreach (var day in sentence.Days)
+        {
+            if (day.OnlyYear || day.Day is null && day.Weekday is null)
+                continue;
+            var (first, last) = Window(sentence.Tokens, day);
+            var events = new List<string>();
+            var context = new List<string>();
+            for (var k = first; k < last; k++)
+            {
+                var token = sentence.Tokens[k];
+                if (k >= day.First && k < day.Last || !(StatementReader.IsContent(token) || token.Concept == "#report"))
+                    continue;
+                context.Add(token.Concept);
+                if (!token.Name && (token.Concept == "#report" || !Words.Common.Contains(token.Concept)))
+                    events.Add(token.Concept);
+            }
+            if (events.Count > 0)
+                found.Add(new DatedEvent(sentence, day, events, ContextWords.Sorted(context)));
+        }
+        return found;
+    }
+
+    public static Candidate? Judge(DatedEvent a, DatedEvent b)
+    {
+        if (a.Sentence.Article.Id == b.Sentence.Article.Id || !Differ(a.Day, b.Day) || !a.HasName || !b.HasName)
+            return null;
+        var shared = ContextWords.Shared(a.Context, b.Context);
+        if (!a.Events.Any(b.Events.Contains) || !shared.Exists(concept => concept[0] == '@') || shared.Count < 3)
+            return null;
+        return Make(a.Sentence, a.Day, b.Sentence, b.Day, shared, a.Context, b.Context, 0.7);
+    }
+
+    public static Candidate? JudgeAligned(ReadSentence a, ReadSentence b, Alignment alignment, Difference difference)
+    {
+        if (Inside(a, difference.AFirst, difference.ALast) is not { } x || Inside(b, difference.BFirst, difference.BLast) is not { } y)
+            return null;
+        if (x.OnlyYear != y.OnlyYear || x.OnlyYear && x.Year == y.Year || !x.OnlyYear && !Differ(x, y, far: true))
+            return null;
+        var (ax, bx) = (ContextWords.Sorted(a.Content), ContextWords.Sorted(b.Content));
+        return Make(a, x, b, y, ContextWords.Shared(ax, bx), ax, bx, alignment.Share >= 0.8 ? 0 : 0.6);
+    }
+
+    private static DayMention? Inside(ReadSentence sentence, int first, int last) =>
+        sentence.Days.FirstOrDefault(day => day.First < last && day.Last > first);
+
+    private static bool Differ(DayMention x, DayMention y, bool far = false)
+    {
+        if (x.Day is { } a && y.Day is { } b)
+            return a != b && (far || Math.Abs(a.DayNumber - b.DayNumber) <= FarthestDays);
+        var (p, q) = (x.Day?.DayOfWeek ?? x.Weekday, y.Day?.DayOfWeek ?? y.Weekday);
+        return p is not null && q is not null && p != q;
+    }
+
+    private static Candidate Make(
+        ReadSentence a, DayMention x, ReadSentence b, DayMention y, IReadOnlyList<string> shared, string[] ax, string[] bx, double needed)
+    {
+        var days = x.Day is { } p && y.Day is { } q ? Math.Abs(p.DayNumber - q.DayNumber) : 0;
+        var arithmetic = x.Shown + " against " + y.Shown + (days > 0 ? FormattableString.Invariant($": {days} day{(days == 1 ? "" : "s")} apart") : "")
+            + (days == 1 ? "; late evening in one time zone is the next day in another" : "");
+        return new Candidate(
+            Rule, ContradictionKind.Date, "date|" + string.Join('+', shared.Where(concept => concept[0] != '@').Take(2)),
+            "On which day?", Side(a, x), Side(b, y), shared, ax, bx, needed, arithmetic,
+            "weekdays were resolved against each article's own day of writing: " + Anchor(a) + "; " + Anchor(b));
+
+        static Assertion Side(ReadSentence sentence, DayMention day) =>
+            new(sentence, Stance.Affirm, day.Shown, [(day.Start, day.End)], day.Shown, day.Day?.DayNumber ?? 0);
+
+        static string Anchor(ReadSentence sentence) => sentence.Article.Source + " " + (sentence.Article.Anchor is { } anchor ? Calendar.Show(anchor.Day) : "day unknown");
+    }
+
+    /// <summary>The words of the event: before the day within the clause, or after it when the sentence opens with the day.</summary>
+    private static (int First, int Last) Window(IReadOnlyList<Token> tokens, DayMention day)
+    {
+        var first = day.First;
+        while (first > 0 && first > day.First - 12 && !Boundary(tokens, first - 1))
+            first--;
+        var last = day.Last;
+        if (day.First - first <= 2)
+        {
+            last += last < tokens.Count && tokens[last].Is(",") ? 1 : 0;
+            while (last < tokens.Count && last < day.Last + 12 && !Boundary(tokens, last))
+                last++;
+        }
+        return (first, last);
+    }
+
+    private static bool Boundary(IReadOnlyList<Token> tokens, int k) =>
+        tokens[k].Lower is ";" or "." or "that" or "which" or "who" or "while" or "after" or "before" or "when" or "where" or "because" or "but" or "“" or "”" or "\"" or ":"
+        or "," or "said" or "says";
+}

@@ -1,0 +1,73 @@
+namespace Dashboard.Analysis.Contradictions;
+
+/// <summary>All candidates that speak of one disputed fact.</summary>
+internal sealed class Dispute
+{
+    public required IReadOnlyList<(Candidate Candidate, double Share)> Candidates { get; init; }
+    public required IReadOnlyList<Assertion> Assertions { get; init; }
+}
+
+/// <summary>Brings candidates together: one disputed fact is one flag, however many articles carry it.</summary>
+internal static class Disputes
+{
+    public static List<Dispute> Group(IReadOnlyList<Candidate> candidates, ConceptWeights weights)
+    {
+        var accepted = new List<(Candidate Candidate, double Share)>();
+        foreach (var candidate in candidates)
+        {
+            var share = candidate.Needed <= 0 ? 1 : weights.Share(candidate);
+            if (share >= candidate.Needed)
+                accepted.Add((candidate, share));
+        }
+        var parents = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (candidate, _) in accepted)
+        {
+            var (a, b) = (Find(parents, Name(candidate, candidate.A)), Find(parents, Name(candidate, candidate.B)));
+            if (a == b)
+                continue;
+            if (string.CompareOrdinal(a, b) < 0)
+                parents[b] = a;
+            else
+                parents[a] = b;
+        }
+        return [.. accepted.GroupBy(pair => Find(parents, Name(pair.Candidate, pair.Candidate.A)), StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group =>
+            {
+                var members = group.OrderBy(pair => When(pair.Candidate)).ThenBy(pair => Order(pair.Candidate), StringComparer.Ordinal)
+                    .ThenByDescending(pair => pair.Share).ToList();
+                return new Dispute { Candidates = members, Assertions = Distinct(members) };
+            })];
+    }
+
+    private static DateTimeOffset When(Candidate candidate) =>
+        candidate.A.Sentence.Article.ReceivedAt > candidate.B.Sentence.Article.ReceivedAt ? candidate.A.Sentence.Article.ReceivedAt : candidate.B.Sentence.Article.ReceivedAt;
+
+    private static string Order(Candidate candidate)
+    {
+        var (a, b) = (candidate.A.Name(""), candidate.B.Name(""));
+        return string.CompareOrdinal(a, b) < 0 ? a + b : b + a;
+    }
+
+    private static List<Assertion> Distinct(List<(Candidate Candidate, double Share)> members)
+    {
+        var seen = new Dictionary<string, Assertion>(StringComparer.Ordinal);
+        foreach (var (candidate, _) in members)
+        {
+            foreach (var assertion in new[] { candidate.A, candidate.B })
+                seen.TryAdd(assertion.Sentence.Id + "|" + assertion.Group, assertion);
+        }
+        return [.. seen.Values.OrderBy(assertion => assertion.Sentence.Article.ReceivedAt).ThenBy(assertion => assertion.Sentence.Id, StringComparer.Ordinal)];
+    }
+
+    private static string Name(Candidate candidate, Assertion assertion) => assertion.Name(candidate.Kind.ToString());
+
+    private static string Find(Dictionary<string, string> parents, string name)
+    {
+        if (!parents.TryGetValue(name, out var parent))
+            return parents[name] = name;
+        if (parent == name)
+            return name;
+        return parents[name] = Find(parents, parent);
+    }
+}

@@ -1,0 +1,32 @@
+using Dashboard.Analysis.Text;
+
+namespace Dashboard.Analysis.Contradictions;
+
+/// <summary>How many independent origins stand behind assertions: copies count once, and so does one speaker in several papers.</summary>
+internal static class Origins
+{
+    private static readonly HashSet<string> Anonymous = new(["source", "sources", "person", "people", "official", "officials"], StringComparer.Ordinal);
+
+    public static int Count(IEnumerable<Assertion> assertions, Func<string, string?> copyOf) =>
+        assertions.Select(assertion => Of(assertion, copyOf)).Distinct(StringComparer.Ordinal).Count();
+
+    private static string Of(Assertion assertion, Func<string, string?> copyOf)
+    {
+        var speaker = assertion.Speaker ?? assertion.Sentence.Speaker;
+        if (string.IsNullOrWhiteSpace(speaker) || speaker.Length < 3 || Words.Pronouns.Contains(speaker))
+            return "outlet " + Root(assertion.Sentence.Article.Id, copyOf);
+        var tokens = Tokenizer.Read(speaker, 0, speaker.Length);
+        var names = tokens.Where(token => token.Capital && !Words.Stop.Contains(token.Lower)).Select(token => Names.Key(token.Lower)).ToList();
+        if (names.Count == 0)
+            return "outlet " + Root(assertion.Sentence.Article.Id, copyOf);
+        // An unnamed source is known only by whom it is close to: until somebody knows better it is one.
+        return tokens.Any(token => Anonymous.Contains(token.Lower)) ? "source " + string.Join(' ', names.Order(StringComparer.Ordinal)) : "speaker " + names[^1];
+    }
+
+    private static string Root(string articleId, Func<string, string?> copyOf)
+    {
+        for (var steps = 0; steps < 20 && copyOf(articleId) is { } earlier && earlier != articleId; steps++)
+            articleId = earlier;
+        return articleId;
+    }
+}

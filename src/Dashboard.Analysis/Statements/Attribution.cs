@@ -1,0 +1,101 @@
+using Dashboard.Analysis.Text;
+
+namespace Dashboard.Analysis.Statements;
+
+/// <summary>Who says a sentence, as far as its words tell.</summary>
+/// <param name="Speaker">As written, or null when the outlet says it itself.</param>
+/// <param name="Via">Who carried it ("according to ..."), or null.</param>
+/// <param name="Verb">Index of the reporting verb, or -1.</param>
+internal readonly record struct Attribution(string? Speaker, string? Via, int Verb)
+{
+    public static readonly Attribution None = new(null, null, -1);
+
+    public static Attribution Read(string text, IReadOnlyList<Token> tokens)
+    {
+        string? via = null;
+        for (var i = 0; i + 2 < tokens.Count; i++)
+        {
+            if (tokens[i].Is("according") && tokens[i + 1].Is("to"))
+                via = Phrase(text, tokens, i + 2);
+        }
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (!IsReportingVerb(tokens, i))
+                continue;
+            // "..., said the minister"
+            if (i + 1 < tokens.Count && i > 0 && tokens[i - 1].Lower is "," or "”" or "\"" && Phrase(text, tokens, i + 1) is { } after)
+                return new Attribution(after, via, i);
+            if (Subject(text, tokens, i) is { } before)
+                return new Attribution(before, via, i);
+        }
+        return via is null ? None : new Attribution(via, null, -1);
+    }
+
+    private static bool IsReportingVerb(IReadOnlyList<Token> tokens, int i)
+    {
+        var token = tokens[i];
+        if (!token.IsWord || token.Name)
+            return false;
+        if (token.Concept == "#tell" && token.Lower is "told" or "informed" or "tells" or "notified" or "tell")
+            return true;
+        return Polarity.IsDenial(token) || token.Lower is "said" or "says" or "say" or "stated" or "claimed" or "claims" or "added" or "announced" or "tweeted" or "wrote"
+            or "insisted" or "argued" or "confirmed" or "warned" or "alleged" or "acknowledged" or "admitted" or "reported" or "explained" or "noted" or "estimated"
+            or "declared" or "asserted" or "saying" or "believes" or "believe" or "believed" or "posted" or "replied" or "responded" or "reports" or "estimates" or "put";
+    }
+
+    /// <summary>The noun phrase that starts at the token: a name, or words after a determiner.</summary>
+    private static string? Phrase(string text, IReadOnlyList<Token> tokens, int i)
+    {
+        var first = i;
+        var last = i;
+        while (last < tokens.Count && last < first + 9)
+        {
+            var token = tokens[last];
+            if (token.Lower is "," or "." or ";" or ":" or "“" or "”" or "\"" || token.Lower is "who" or "that" or "which" or "on" or "in" or "at" or "as" or "after" or "during"
+                && last > first || Calendar.Weekday(token.Lower) is not null)
+                break;
+            last++;
+        }
+        if (last == first)
+            return null;
+        var named = false;
+        for (var k = first; k < last; k++)
+            named |= tokens[k].Name || tokens[k].Capital;
+        return named || Words.Determiners.Contains(tokens[first].Lower) || Person.Contains(tokens[last - 1].Lower) ? text[tokens[first].Start..tokens[last - 1].End] : null;
+    }
+
+    private static readonly HashSet<string> Person = new(
+        ("official officials police spokesman spokeswoman spokesperson authorities sources source witnesses witness prosecutors experts doctors investigators "
+        + "scientists researchers lawyers firefighters rescuers residents reports media people organisers organizers").Split(' '), StringComparer.Ordinal);
+
+    /// <summary>The noun phrase that ends before the verb.</summary>
+    private static string? Subject(string text, IReadOnlyList<Token> tokens, int verb)
+    {
+        var last = verb;
+        while (last > 0 && (tokens[last - 1].Lower is "also" or "later" or "has" or "had" or "have" or "have" or "again" or "previously" or "repeatedly" or "on" or "reportedly"
+            or "earlier" or "not" or "did" or "then" or "never" or "immediately" || Calendar.Weekday(tokens[last - 1].Lower) is not null))
+            last--;
+        var first = last;
+        while (first > 0 && last - first < 10)
+        {
+            var token = tokens[first - 1];
+            if (token.Lower is "," or "." or ";" or ":" or "“" or "”" or "\"" or "that" or "and" or "but" or "when" or "after" or "as" or "because" or "while" or "which" or "where")
+                break;
+            if (Words.Prepositions.Contains(token.Lower) && token.Lower is not ("of" or "to" or "for" or "in" or "with" or "at"))
+                break;
+            first--;
+        }
+        // An apposition between commas: "the mayor, Ana Example, said".
+        if (last > 0 && first == last && tokens[last - 1].Is(","))
+            return null;
+        if (first == last)
+            return null;
+        if (last - first == 1 && Words.Pronouns.Contains(tokens[first].Lower))
+            return tokens[first].Lower;
+        var named = false;
+        for (var k = first; k < last; k++)
+            named |= tokens[k].Name || tokens[k].Capital;
+        var person = Person.Contains(tokens[last - 1].Lower) || Words.Determiners.Contains(tokens[first].Lower);
+        return named || person ? text[tokens[first].Start..tokens[last - 1].End] : null;
+    }
+}

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Dashboard.Analysis.Text;
+
+namespace Dashboard.Analysis.Statements;
+
+/// <summary>A number as written: tokens <c>[First, Last)</c> and the interval that the words allow before any qualifier.</summary>
+internal readonly record struct WrittenNumber(int First, int Last, double Value, double Low, double High, bool Vague, bool OneDigit, bool Ranged);
+
+/// <summary>Reads numbers in digits and in words, with scale words, fractions, vague amounts and ranges.</summary>
+internal static class NumberReader
+{
+    private static readonly Dictionary<string, double> Small = new(StringComparer.Ordinal)
+    {
+        ["zero"] = 0, ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9,
+        ["ten"] = 10, ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16,
+        ["seventeen"] = 17, ["eighteen"] = 18, ["nineteen"] = 19, ["twenty"] = 20, ["thirty"] = 30, ["forty"] = 40, ["fifty"] = 50,
+        ["sixty"] = 60, ["seventy"] = 70, ["eighty"] = 80, ["ninety"] = 90,
+    };
+
+    private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
+    {
+        ["hundred"] = 100, ["thousand"] = 1e3, ["million"] = 1e6, ["billion"] = 1e9, ["trillion"] = 1e12, ["dozen"] = 12,
+        ["m"] = 1e6, ["mn"] = 1e6, ["mln"] = 1e6, ["bn"] = 1e9, ["bln"] = 1e9, ["tn"] = 1e12, ["k"] = 1e3,
+    };
+
+    private static readonly Dictionary<string, (double Low, double High)> Plurals = new(StringComparer.Ordinal)
+    {
+        ["dozens"] = (24, 120), ["scores"] = (40, 200), ["hundreds"] = (200, 1_999), ["thousands"] = (2_000, 19_999), ["millions"] = (2e6, 2e7),
+        ["billions"] = (2e9, 2e10),
+    };
+
+    private static readonly Dictionary<string, (double Low, double High)> Vague = new(StringComparer.Ordinal)
+    {
+        ["several"] = (3, 9), ["few"] = (2, 5), ["couple"] = (2, 2), ["many"] = (3, 99), ["some"] = (2, 99),
+    };
+
+    /// <summary>The number that starts at token <paramref name="i"/>, or null.</summary>
+    public static WrittenNumber? At(IReadOnlyList<Token> tokens, int i)
+    {
+        if (Single(tokens, i) is not { } first)
+            return null;
+        // "10 to 20", "10-20", "between 10 and 20"
+        var j = first.Last;
+        var between = i > 0 && tokens[i - 1].Is("between");
+        if (!first.Vague && j + 1 < tokens.Count
+            && (tokens[j].Lower is "-" or "–" or "—" || tokens[j].Is("to") && !(i > 0 && tokens[i - 1].Is("from")) || between && tokens[j].Is("and"))
+            && Single(tokens, j + 1) is { Vague: false } second)
+        {
+            var from = first.Value;
+            if (from < second.Value && second.Value >= 1_000 && from < 1_000 && tokens[first.Last - 1].Kind == TokenKind.Number
+                && second.Last - j > 2)
+                from *= second.Value / Digits(tokens[j + 1].Lower);
+            if (from < second.Value)
+                return new WrittenNumber(i, second.Last, (from + second.Value) / 2, from, second.Value, false, false, true);
+        }
+        return first;
+    }
+
+    private static WrittenNumber? Single(IReadOnlyList<Token> tokens, int i)
+    {
+        if (i >= tokens.Count)
+            return null;
+        var token = tokens[i];
+        if (token.Kind == TokenKind.Number)
+            return InDigits(tokens, i);
+        if (!token.IsWord)
+            return null;
+        if (Plurals.TryGetValue(token.Lower, out var plural))
+            return InPlurals(tokens, i, plural);
+        var article = token.Lower is "a" or "an" ? 1 : 0;
+        if (i + article < tokens.Count && Vague.TryGetValue(tokens[i + article].Lower, out var vague))
+            return InVagueWords(tokens, i, article, vague);
+        if (article == 1 && i + 1 < tokens.Count && Scales.TryGetValue(tokens[i + 1].Lower, out var one) && tokens[i + 1].Lower.Length > 3)
+            return new WrittenNumber(i, i + 2, one, one * (one == 12 ? 1 : 0.95), one * (one == 12 ? 1 : 1.05), false, true, false);
+        return InWords(tokens, i);
+    }
+
+    private static WrittenNumber? InDigits(IReadOnlyList<Token> tokens, int i)
+    {
+        var text = tokens[i].Lower;
+        if (!double.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
+            return null;
+        var place = LastPlace(text);
+        var last = i + 1;
+        while (last < tokens.Count && Scales.TryGetValue(tokens[last].Lower, out var scale) && tokens[last].IsWord)
+        {
+            value *= scale;
+            place = place >= 10 ? place * scale : place * scale;
+            last++;
+        }
+        // Written figures are rounded: half a unit of the last digit that carries information, never more than 5 %.
+        var slack = place is 1 && last == i + 1 ? 0 : Math.Min(place / 2, Math.Abs(value) * 0.05);
+        return new WrittenNumber(i, last, value, value - slack, value + slack, false, SignificantDigits(text) < 2, false);
+    }
+
+    private static double Digits(string text) =>
+        double.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value != 0
+            ? value
+            : 1;
+
+    /// <summary>1 for "37", 10 for "250", 1,000 for "26,000", 0.1 for "3.5".</summary>
+    private static double LastPlace(string text)
+    {
+        var dot = text.IndexOf('.', StringComparison.Ordinal);
+        if (dot >= 0)
+            return Math.Pow(10, dot + 1 - text.Length);
+        var place = 1.0;
+        for (var i = text.Length - 1; i > 0 && text[i] is '0' or ','; i--)
+            place *= text[i] == '0' ? 10 : 1;
+        return text.Length == 2 && place == 10 ? 1 : place;
+    }
+
+    private static int SignificantDigits(string text) => text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Trim('0').Length;
+
+    private static WrittenNumber? InPlurals(IReadOnlyList<Token> tokens, int i, (double Low, double High) range)
+    {
+        var last = i + 1;
+        var (low, high) = range;
+        // "hundreds of thousands", "tens of thousands"
+        if (last + 1 < tokens.Count && tokens[last].Is("of") && Plurals.TryGetValue(tokens[last + 1].Lower, out var of))
+        {
+            var factor = of.Low / 2;
+            (low, high) = (low * factor, high * factor);
+            last += 2;
+        }
+        if (last < tokens.Count && tokens[last].Is("of"))
+            last++;
+        return new WrittenNumber(i, last, low, low, high, true, true, false);
+    }
+
+    private static WrittenNumber? InVagueWords(IReadOnlyList<Token> tokens, int i, int article, (double Low, double High) range)
+    {
+        var last = i + article + 1;
+        var word = tokens[i + article].Lower;
+        if (last < tokens.Count && tokens[last].Is("of") && word == "couple")
+            last++;
+        if (last < tokens.Count && Scales.TryGetValue(tokens[last].Lower, out var scale) && tokens[last].Lower.Length > 4)
+            return new WrittenNumber(i, last + (last + 1 < tokens.Count && tokens[last + 1].Is("of") ? 2 : 1), range.Low * scale, range.Low * scale, range.High * scale, true, true, false);
+        // "few", "many" and "some" alone say too little to be compared; "several" and "a couple" count as vague amounts.
+        return word is "several" or "couple" ? new WrittenNumber(i, last, range.Low, range.Low, range.High, true, true, false) : null;
+    }
+
+    private static WrittenNumber? InWords(IReadOnlyList<Token> tokens, int i)
+    {
+        double total = 0, current = 0;
+        var last = i;
+        var any = false;
+        while (last < tokens.Count)
+        {
+            var lower = tokens[last].Lower;
+            if (tokens[last].IsWord && Small.TryGetValue(lower, out var small))
+            {
+                if (any && current % 10 != 0 && current % 100 < 20)
+                    break;
+                if (any && last > i && tokens[last - 1].IsWord && current is > 0 and < 20)
+                    break;
+                current += small;
+                any = true;
+            }
+            else if (any && tokens[last].IsWord && Scales.TryGetValue(lower, out var scale) && lower.Length > 3)
+            {
+                if (scale is 100 or 12)
+                {
+                    current *= scale;
+                }
+                else
+                {
+                    total += current * scale;
+                    current = 0;
+                }
+            }
+            else if (!(any && last + 1 < tokens.Count && (tokens[last].Is("-") || tokens[last].Is("and") && (current >= 100 || total > 0))
+                && Small.ContainsKey(tokens[last + 1].Lower) && (tokens[last].Is("and") || current is >= 20 and < 100 && current % 10 == 0
+                || current > 100 && current % 10 == 0)))
+            {
+                break;
+            }
+            last++;
+        }
+        if (!any)
+            return null;
+        var value = total + current;
+        return new WrittenNumber(i, last, value, value, value, false, value is < 10 or 100 or 1_000, false);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Dashboard.Analysis.Text;
+
+namespace Dashboard.Analysis.Statements;
+
+/// <summary>Units of news English and how to bring them to one base unit.</summary>
+internal static class Units
+{
+    /// <summary>Currency code of a sign, word or code; null for other tokens.</summary>
+    public static string? Currency(string lower) => lower switch
+    {
+        "$" or "dollar" or "dollars" or "usd" => "USD",
+        "€" or "euro" or "euros" or "eur" => "EUR",
+        "£" or "pound" or "pounds" or "gbp" => "GBP",
+        "¥" or "yen" or "jpy" => "JPY",
+        "₹" or "rupee" or "rupees" or "rs" => "INR",
+        "yuan" or "renminbi" => "CNY",
+        "rouble" or "roubles" or "ruble" or "rubles" or "₽" => "RUB",
+        "franc" or "francs" or "chf" => "CHF",
+        "krona" or "kronor" or "krone" or "kroner" => "KR",
+        "peso" or "pesos" => "PESO",
+        "cent" or "cents" => "CENT",
+        _ => null,
+    };
+
+    /// <summary>Base unit and factor of a measure word, or null.</summary>
+    public static (string Unit, double Factor)? Measure(string lower) => lower switch
+    {
+        "percent" or "percentage" or "%" or "pct" => ("%", 1),
+        "km" or "kilometre" or "kilometer" or "kilometres" or "kilometers" or "kms" => ("m", 1_000),
+        "mile" or "miles" => ("m", 1_609.344),
+        "metre" or "meter" or "metres" or "meters" => ("m", 1),
+        "foot" or "feet" or "ft" => ("m", 0.3048),
+        "inch" or "inches" => ("m", 0.0254),
+        "yard" or "yards" => ("m", 0.9144),
+        "cm" or "centimetre" or "centimeter" or "centimetres" or "centimeters" => ("m", 0.01),
+        "mm" or "millimetre" or "millimeter" or "millimetres" or "millimeters" => ("m", 0.001),
+        "kg" or "kilogram" or "kilograms" or "kilo" or "kilos" => ("kg", 1),
+        "tonne" or "tonnes" => ("kg", 1_000),
+        "ton" or "tons" => ("kg", 1_000),
+        "lb" or "lbs" => ("kg", 0.4536),
+        "gram" or "grams" => ("kg", 0.001),
+        "hour" or "hours" or "hr" or "hrs" => ("s", 3_600),
+        "minute" or "minutes" or "mins" => ("s", 60),
+        "second" or "seconds" => ("s", 1),
+        "day" or "days" => ("s", 86_400),
+        "week" or "weeks" => ("s", 604_800),
+        "month" or "months" => ("s", 2_629_800),
+        "year" or "years" => ("s", 31_557_600),
+        "decade" or "decades" => ("s", 315_576_000),
+        "mph" => ("m/s", 0.44704),
+        "kph" or "kmh" => ("m/s", 0.27778),
+        "knot" or "knots" => ("m/s", 0.51444),
+        "degree" or "degrees" or "celsius" or "fahrenheit" => ("°", 1),
+        "acre" or "acres" => ("m²", 4_046.86),
+        "hectare" or "hectares" => ("m²", 10_000),
+        "litre" or "liter" or "litres" or "liters" => ("l", 1),
+        "gallon" or "gallons" => ("l", 3.785),
+        "barrel" or "barrels" => ("barrel", 1),
+        "megawatt" or "megawatts" or "mw" => ("W", 1e6),
+        "gigabyte" or "gigabytes" or "gb" => ("B", 1e9),
+        "magnitude" => ("magnitude", 1),
+        _ => null,
+    };
+
+    /// <summary>Slack for values that were converted between units: people round after converting.</summary>
+    public static bool IsConvertible(string unit) => unit is "m" or "kg" or "m/s" or "m²" or "l";
+
+    public static string Show(double value, string unit, string writtenUnit)
+    {
+        var number = value.ToString(value == Math.Floor(value) ? "#,0" : "#,0.###", CultureInfo.InvariantCulture);
+        return unit switch
+        {
+            "" => number,
+            "%" => number + " %",
+            "USD" => "$" + number,
+            "EUR" => "€" + number,
+            "GBP" => "£" + number,
+            "magnitude" => "magnitude " + number,
+            _ => writtenUnit.Length > 0 ? number + " " + writtenUnit : number + " " + unit,
+        };
+    }
+
+    /// <summary>Words that tell what happened to people or things that are counted.</summary>
+    public static string? Outcome(string concept) => concept is "#death" or "#injure" or "#arrest" or "miss" or "displac" or "#evacuat" or "#leave"
+        or "hospitaliz" or "rescu" or "trap" or "charg" or "convict" or "infect" or "homeles" or "homeless" or "surviv" or "#destroy" or "#arrive"
+        or "stranded" or "strand" or "kidnap" or "hostag" or "register" or "affect" or "damag" or "sentenc" or "test" or "vot" or "born" or "fir"
+        or "hir" or "deploy" or "releas" or "free" ? concept : null;
+
+    /// <summary>True when a token of this concept says what happened to those counted.</summary>
+    public static bool IsOutcome(Token token) => token.IsWord && Outcome(token.Concept) is not null;
+}
