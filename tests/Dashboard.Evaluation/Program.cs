@@ -3,6 +3,7 @@ using Dashboard.Evaluation;
 // One line per task; each reads its own file, prints its report and returns the exit code.
 var tasks = new Dictionary<string, EvaluationTask>
 {
+    ["moderation"] = ModerationTask.Run,
     ["reuse"] = ReuseTask.Run,
 };
 return CommandLine.Run(args, tasks);

@@ -25,10 +25,32 @@ public sealed record KnownArticle(string Id, string Title, string Text);
 /// <param name="known">The other articles of the story.</param>
 public sealed class ThreadTriage(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known)
 {
+    private readonly PastedArticlePhase pasted = new(articleTitle, articleText, known);
+
     /// <summary>One result for each comment, in the order of <paramref name="thread"/>.</summary>
     public IReadOnlyList<TriageResult> Judge(IReadOnlyList<TriageComment> thread)
     {
-        _ = (articleTitle, articleText, known);
-        return [.. thread.Select(comment => new TriageResult(comment.Id, [], null))];
+        var comments = thread.Select((comment, place) => new CommentInThread(comment, place)).ToList();
+        var duplicates = NearDuplicates.Of(comments);
+        var threadWords = comments.Sum(comment => comment.Words.Count);
+
+        // Each phase looks once at each comment and may add to its signals. What a comment is comes first, what it
+        // carries second; "civil" is last because it holds only where nothing else was noticed.
+        Action<CommentInThread>[] phases =
+        [
+            duplicates.Look,
+            comment => pasted.Look(comment, threadWords),
+            PersonalDataPhase.Look,
+            SpamPhase.Look,
+            ShoutingPhase.Look,
+            CivilPhase.Look,
+        ];
+        foreach (var comment in comments)
+            foreach (var phase in phases) phase(comment);
+
+        return [.. comments.Select(comment => new TriageResult(
+            comment.Id,
+            [.. comment.Signals.OrderByDescending(signal => signal.Severity)],
+            duplicates.GroupOf(comment)))];
     }
 }
