@@ -75,8 +75,9 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
         private IDisposable? _presence;
         private ImmutableArray<Present>? _roster;
         private long _after;
-        // What the signals promise; everything, until the first read has found the end.
-        private long _promised = long.MaxValue;
+        // The newest row that was signalled; before the first read has found the end of the log there may be more than that.
+        private long _signalled;
+        private bool _behind = true;
 
         public Watch(StoryWatches owner, string storyId, string name, long after, ISingleClientProxy client, HubCallerContext context)
         {
@@ -94,8 +95,8 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
         {
             _listening = _owner.SignalsFor(_storyId, sequence =>
             {
-                if (Interlocked.Read(ref _promised) < sequence)
-                    Interlocked.Exchange(ref _promised, sequence);
+                if (Interlocked.Read(ref _signalled) < sequence)
+                    Interlocked.Exchange(ref _signalled, sequence);
                 Wake();
             });
             _presence = _owner.PresenceFor(_storyId, roster =>
@@ -152,13 +153,12 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
 
         private async Task SendRowsAsync()
         {
-            while (_after < Interlocked.Read(ref _promised))
+            while (_behind || _after < Interlocked.Read(ref _signalled))
             {
                 var rows = await _owner.ReadAsync(_storyId, _after, _end.Token).ConfigureAwait(false);
                 if (rows.Count == 0)
                 {
-                    // A signal that comes in between has raised the promise above this and woken us again.
-                    Interlocked.CompareExchange(ref _promised, _after, long.MaxValue);
+                    _behind = false;
                     return;
                 }
                 await SendAsync("Events", rows.Select(StoryEvent.From)).ConfigureAwait(false);
