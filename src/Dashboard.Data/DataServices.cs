@@ -35,6 +35,7 @@ public static class DataServices
         services.AddSingleton<StorySignals>();
         services.AddSingleton<StoryLog>();
         services.AddSingleton<LogVerifier>();
+        services.AddSingleton<StoryLookup>();
         return services;
     }
 

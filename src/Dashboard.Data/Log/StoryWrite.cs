@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Dashboard.Domain;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Stories;
@@ -31,6 +32,13 @@ public sealed class StoryWrite
 
     /// <summary>Rows written so far, in order.</summary>
     public IReadOnlyList<LogEntry> Entries => _entries;
+
+    /// <summary>A part of this story, tracked.</summary>
+    /// <exception cref="NotFoundException">This story has no such part.</exception>
+    public async Task<T> GetAsync<T>(string id, CancellationToken cancel = default) where T : class, IStoryPart =>
+        await Db.FindAsync<T>([id], cancel).ConfigureAwait(false) is { } part && part.StoryId == Story.Id
+            ? part
+            : throw new NotFoundException(StoryPartTypes.NameOf(typeof(T)), id);
 
     /// <summary>A new part enters the story.</summary>
     public T Add<T>(string kind, T part, long? undoes = null) where T : class, IStoryPart

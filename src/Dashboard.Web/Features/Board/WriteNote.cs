@@ -1,0 +1,107 @@
+using Dashboard.Data;
+using Dashboard.Data.Log;
+using Dashboard.Domain;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.People;
+using Dashboard.Web.Pipeline;
+
+namespace Dashboard.Web.Features.Board;
+
+/// <summary>Notes of the team: on the board itself, on an article, a contradiction, a comment, a thread or a commenter.</summary>
+public sealed class WriteNote(StoryLog log, StoryLookup lookup)
+{
+    /// <param name="Text">What it says.</param>
+    /// <param name="Target">What it is about.</param>
+    /// <param name="TargetId">Id of that thing; the article's id for a thread; null for the board.</param>
+    /// <param name="Visibility">Only team notes are supported.</param>
+    public sealed record Request(string? Text, NoteTarget Target = NoteTarget.Board, string? TargetId = null, NoteVisibility Visibility = NoteVisibility.Team);
+
+    public async Task<Note> AddAsync(Actor actor, string storyId, Request request, CancellationToken cancel = default)
+    {
+        actor.Require(Permission.WriteNotes, storyId);
+        var text = Features.Text.Required(request.Text, Note.MaxTextLength, "The note");
+        // The log is read by the whole team, so a note that only its author may see cannot be written there.
+        if (request.Visibility != NoteVisibility.Team)
+            throw new RuleBrokenException("Notes are for the team; private notes are not supported.");
+        return await log.WriteAsync(storyId, actor, async write =>
+        {
+            await CheckTargetAsync(write, request, cancel);
+            var note = write.Add(LogKinds.NoteAdded, new Note
+            {
+                Id = Ids.New(),
+                StoryId = storyId,
+                Text = text,
+                AuthorId = actor.Id,
+                AuthorName = actor.Name,
+                WrittenAt = write.Now,
+                Target = request.Target,
+                TargetId = request.TargetId,
+                Visibility = request.Visibility,
+            });
+            var lane = note.Target is NoteTarget.Comment or NoteTarget.Thread or NoteTarget.Person ? LaneKind.Moderation : LaneKind.Notes;
+            await CardIntake.PutOnTopAsync(write, lane, CardKind.Note, note.Id, cancel);
+            return note;
+        }, cancel);
+    }
+
+    /// <summary>Changes a note's words: its author, or an editor.</summary>
+    public async Task<Note> EditAsync(Actor actor, string noteId, string? text, long? ifVersion = null, CancellationToken cancel = default)
+    {
+        var storyId = (await lookup.PartAsync<Note>(noteId, cancel)).StoryId;
+        actor.Require(Permission.WriteNotes, storyId);
+        return await log.WriteAsync(storyId, actor, async write =>
+        {
+            var note = await OwnAsync(write, noteId, cancel);
+            await Precondition.CheckAsync(write, note, ifVersion, cancel);
+            note.Text = Features.Text.Required(text, Note.MaxTextLength, "The note");
+            note.EditedAt = write.Now;
+            write.Record(LogKinds.NoteEdited, note);
+            return note;
+        }, cancel);
+    }
+
+    /// <summary>Takes a note off the board. The log keeps it, and undo brings it back.</summary>
+    public async Task RemoveAsync(Actor actor, string noteId, CancellationToken cancel = default)
+    {
+        var storyId = (await lookup.PartAsync<Note>(noteId, cancel)).StoryId;
+        actor.Require(Permission.WriteNotes, storyId);
+        await log.WriteAsync(storyId, actor, async write =>
+        {
+            var note = await OwnAsync(write, noteId, cancel);
+            await CardIntake.RemoveAsync(write, note.Id, cancel);
+            write.Remove(LogKinds.NoteRemoved, note);
+        }, cancel);
+    }
+
+    private static async Task<Note> OwnAsync(StoryWrite write, string noteId, CancellationToken cancel)
+    {
+        var note = await write.GetAsync<Note>(noteId, cancel);
+        if (note.AuthorId != write.Actor.Id)
+            write.Actor.Require(Permission.EditBoards, write.Story.Id);
+        return note;
+    }
+
+    private static async Task CheckTargetAsync(StoryWrite write, Request request, CancellationToken cancel)
+    {
+        var id = request.TargetId ?? "";
+        switch (request.Target)
+        {
+            case NoteTarget.Article or NoteTarget.Thread:
+                await write.GetAsync<Article>(id, cancel);
+                break;
+            case NoteTarget.Contradiction:
+                await write.GetAsync<Contradiction>(id, cancel);
+                break;
+            case NoteTarget.Comment:
+                await write.GetAsync<Comment>(id, cancel);
+                break;
+            case NoteTarget.Person:
+                Features.Text.Required(id, 200, "The person");
+                break;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Dashboard.Web.Features.Articles;
+using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.CatchUp;
+using Dashboard.Web.Features.Comments;
+using Dashboard.Web.Features.Contradictions;
+using Dashboard.Web.Features.Log;
+using Dashboard.Web.Features.Stories;
+
+namespace Dashboard.Web.Features;
+
+public static class FeatureServices
+{
+    /// <summary>What people do: one command per verb. Pages and the API call the same ones.</summary>
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddSingleton<CreateStory>().AddSingleton<EditStory>().AddSingleton<StoryList>();
+        services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<ArticleReading>();
+        services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
+        services.AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
+        services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
+        services.AddSingleton<UndoEvent>();
+        services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
+        return services;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+using Dashboard.Data.Log;
+using Dashboard.Domain;
+using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Features.Log;
+
+/// <summary>
+/// Takes back one change of a person: the changed properties get their former values. Refused, with who acted, when somebody
+/// changed the same properties since. The undo is itself a row of the log, and can be undone.
+/// </summary>
+public sealed class UndoEvent(StoryLog log)
+{
+    // The machine's own rows are not undone by hand: the next analysis would only write them again.
+    private static readonly HashSet<string> s_undoable =
+    [
+        LogKinds.StoryEdited, LogKinds.LaneAdded, LogKinds.LaneEdited, LogKinds.LaneRemoved, LogKinds.CardMoved, LogKinds.CardEdited,
+        LogKinds.ContradictionTaken, LogKinds.ContradictionResolved, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited,
+        LogKinds.NoteRemoved, LogKinds.Undone,
+    ];
+
+    public Task<LogEntry> HandleAsync(Actor actor, string storyId, long sequence, CancellationToken cancel = default)
+    {
+        actor.Require(Permission.WriteNotes, storyId);
+        return log.WriteAsync(storyId, actor, async write =>
+        {
+            var row = await write.Db.Log.AsNoTracking().FirstOrDefaultAsync(entry => entry.StoryId == storyId && entry.Sequence == sequence, cancel)
+                ?? throw new NotFoundException("change", $"{storyId}/{sequence}");
+            if (!s_undoable.Contains(row.Kind) || row.ActorId == Actor.Program.Id)
+                throw new CannotUndoException($"\"{row.Kind}\" cannot be taken back.", null);
+            if (row.ActorId != actor.Id)
+                actor.Require(Permission.EditBoards, storyId);
+            actor.Require(PermissionFor(row.SubjectType), storyId);
+            if (await write.Db.Log.AnyAsync(entry => entry.StoryId == storyId && entry.Undoes == sequence, cancel))
+                throw new CannotUndoException("This was taken back already.", null);
+            await RefuseWhenTouchedAsync(write, row, cancel);
+            // A note and its card, or a lane and the cards that left it, were written together and go back together.
+            foreach (var part in await SameActAsync(write, row, cancel))
+                await RevertAsync(write, part, cancel);
+            return write.Entries[^1];
+        }, cancel);
+    }
+
+    private static Permission PermissionFor(string subjectType) => subjectType switch
+    {
+        "story" => Permission.EditStories,
+        "contradiction" => Permission.TakeContradictions,
+        "comment" => Permission.Moderate,
+        "note" => Permission.WriteNotes,
+        _ => Permission.MoveCards,
+    };
+
+    private static async Task RefuseWhenTouchedAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
+    {
+        var changed = row.Before is null || row.After is null ? null : JsonNode.Parse(row.After)!.AsObject().Select(pair => pair.Key).ToHashSet();
+        var later = await write.Db.Log.AsNoTracking()
+            .Where(entry => entry.StoryId == row.StoryId && entry.SubjectId == row.SubjectId && entry.Sequence > row.Sequence)
+            .OrderBy(entry => entry.Sequence).ToListAsync(cancel);
+        var touched = later.Find(entry => changed is null || entry.After is null
+            || JsonNode.Parse(entry.After)!.AsObject().Any(pair => changed.Contains(pair.Key)));
+        if (touched is not null)
+            throw new CannotUndoException($"{touched.ActorName} has changed it since ({touched.Kind}, {touched.At:HH:mm:ss} UTC).", touched);
+    }
+
+    // Rows of one act share actor and moment; a removed note's card row stands right before it, an added one's right after.
+    private static async Task<List<LogEntry>> SameActAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
+    {
+        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LaneRemoved or LogKinds.Undone))
+            return [row];
+        var act = await write.Db.Log.AsNoTracking()
+            .Where(entry => entry.StoryId == row.StoryId && entry.At == row.At && entry.ActorId == row.ActorId)
+            .OrderByDescending(entry => entry.Sequence).ToListAsync(cancel);
+        return act;
+    }
+
+    private static async Task RevertAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
+    {
+        var type = StoryPartTypes.TypeOf(row.SubjectType);
+        if (row.After is null)
+        {
+            var part = LogJson.Read(JsonNode.Parse(row.Before!)!.AsObject(), type, 0);
+            if (part is Card card && !await write.Db.Lanes.AnyAsync(lane => lane.Id == card.LaneId, cancel) && write.Db.Lanes.Local.All(lane => lane.Id != card.LaneId))
+                throw new CannotUndoException("The lane it stood in is gone.", null);
+            write.Add(LogKinds.Undone, part, undoes: row.Sequence);
+            return;
+        }
+        var current = (IStoryPart?)await write.Db.FindAsync(type, [row.SubjectId], cancel) ?? throw new NotFoundException(row.SubjectType, row.SubjectId);
+        if (row.Before is null)
+        {
+            if (current is Lane lane && await write.Db.Cards.AnyAsync(card => card.LaneId == lane.Id, cancel))
+                throw new CannotUndoException("There are cards in this lane now; move them first.", null);
+            write.Remove(LogKinds.Undone, current, undoes: row.Sequence);
+            return;
+        }
+        var json = LogJson.Write(current);
+        foreach (var (name, value) in JsonNode.Parse(row.Before)!.AsObject())
+            json[name] = value?.DeepClone();
+        var former = LogJson.Read(json, type, current.Version);
+        write.Db.Entry(current).CurrentValues.SetValues(former);
+        write.Record(LogKinds.Undone, current, undoes: row.Sequence);
+    }
+}
+
+/// <summary>The change cannot be taken back; says why, and who acted since when somebody did.</summary>
+public sealed class CannotUndoException(string message, LogEntry? since) : Exception(message)
+{
+    public LogEntry? Since { get; } = since;
+}

@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Globalization;
+using Dashboard.Data;
+using Dashboard.Data.Pipeline;
+using Dashboard.Domain.Articles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Pipeline;
+
+/// <summary>
+/// The stored queue of received articles. A worker leases a row and keeps the lease alive; a row whose worker died is taken over
+/// at once on the same machine (its process is gone) and after the lease on another.
+/// </summary>
+public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, TimeProvider time) : IDisposable
+{
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
+
+    private static readonly string s_worker = string.Create(
+        CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{StartOf(Process.GetCurrentProcess())}");
+
+    private readonly SemaphoreSlim _wake = new(0, int.MaxValue);
+
+    /// <summary>When a worker last looked for work: the heartbeat of the readiness check.</summary>
+    public DateTimeOffset LastLook { get; private set; }
+
+    /// <summary>Something was stored in the queue.</summary>
+    public void Wake() => _wake.Release();
+
+    /// <summary>Returns when something was stored, or after a second: another process may have stored it.</summary>
+    public Task<bool> WaitAsync(CancellationToken cancel) => _wake.WaitAsync(TimeSpan.FromSeconds(1), cancel);
+
+    /// <summary>Takes the oldest row that nobody works on; null when there is none.</summary>
+    public async Task<Receipt?> TakeAsync(CancellationToken cancel)
+    {
+        LastLook = time.GetUtcNow();
+        var db = await contexts.CreateDbContextAsync(cancel);
+        await using var dispose = db.ConfigureAwait(false);
+        var candidates = await db.Receipts.AsNoTracking()
+            .Where(row => row.State == ReceiptState.Waiting || row.State == ReceiptState.Working)
+            .OrderBy(row => row.State).ThenBy(row => row.Id)
+            .Select(row => new { row.Id, row.State, row.LeasedBy, row.LeasedUntil })
+            .Take(200).ToListAsync(cancel);
+        foreach (var row in candidates)
+        {
+            if (row.State == ReceiptState.Working && !IsAbandoned(row.LeasedBy, row.LeasedUntil))
+                continue;
+            var now = time.GetUtcNow();
+            int taken;
+            using (await gate.EnterAsync(cancel))
+            {
+                taken = await db.Receipts
+                    .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil)
+                    .ExecuteUpdateAsync(set => set
+                        .SetProperty(other => other.State, ReceiptState.Working)
+                        .SetProperty(other => other.LeasedBy, s_worker)
+                        .SetProperty(other => other.LeasedUntil, now + Lease)
+                        .SetProperty(other => other.Attempts, other => other.Attempts + 1), cancel);
+            }
+            if (taken == 1)
+                return await db.Receipts.AsNoTracking().SingleAsync(other => other.Id == row.Id, cancel);
+        }
+        return null;
+    }
+
+    /// <summary>Says that the work goes on.</summary>
+    public Task RenewAsync(string receiptId, CancellationToken cancel) => UpdateAsync(
+        receiptId, row => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.LeasedUntil, time.GetUtcNow() + Lease), cancel), cancel);
+
+    /// <summary>Keeps what was fetched, so that it is not fetched again after a restart.</summary>
+    /// <exception cref="UnreadableException">The story has an article with the very same bytes.</exception>
+    public async Task StoreBytesAsync(Receipt receipt, byte[] bytes, string sha256, CancellationToken cancel)
+    {
+        var db = await contexts.CreateDbContextAsync(cancel);
+        await using var dispose = db.ConfigureAwait(false);
+        using (await gate.EnterAsync(cancel))
+        {
+            if (await db.Receipts.AnyAsync(row => row.StoryId == receipt.StoryId && row.Sha256 == sha256 && row.Id != receipt.Id, cancel))
+                throw new UnreadableException("This page is on the story already, byte for byte.");
+            await db.Receipts.Where(row => row.Id == receipt.Id).ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.Bytes, bytes)
+                .SetProperty(row => row.Sha256, sha256)
+                .SetProperty(row => row.With, receipt.With), cancel);
+        }
+    }
+
+    /// <summary>Takes a row out whose article is gone.</summary>
+    public Task DropAsync(string receiptId, CancellationToken cancel) => UpdateAsync(receiptId, row => row.ExecuteDeleteAsync(cancel), cancel);
+
+    /// <summary>Puts the row back for another try.</summary>
+    public Task PutBackAsync(string receiptId, CancellationToken cancel) => UpdateAsync(
+        receiptId, row => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.State, ReceiptState.Waiting), cancel), cancel);
+
+    private async Task UpdateAsync(string receiptId, Func<IQueryable<Receipt>, Task> update, CancellationToken cancel)
+    {
+        var db = await contexts.CreateDbContextAsync(cancel);
+        await using var dispose = db.ConfigureAwait(false);
+        using (await gate.EnterAsync(cancel))
+            await update(db.Receipts.Where(row => row.Id == receiptId));
+    }
+
+    private bool IsAbandoned(string? worker, DateTimeOffset? until) => until < time.GetUtcNow() || (worker != s_worker && IsDead(worker));
+
+    private static bool IsDead(string? worker)
+    {
+        if (worker?.Split('/') is not [var machine, var pid, var start] || machine != Environment.MachineName)
+            return false;
+        try
+        {
+            using var process = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
+            return StartOf(process).ToString(CultureInfo.InvariantCulture) != start;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
+    // To the second: the same process is read with slightly different ticks.
+    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+
+    public void Dispose() => _wake.Dispose();
+}

@@ -1,0 +1,218 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dashboard.Analysis;
+using Dashboard.Data;
+using Dashboard.Data.Log;
+using Dashboard.Data.Pipeline;
+using Dashboard.Domain;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.People;
+using Dashboard.Ingest;
+using Dashboard.Ingest.Fetching;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Pipeline;
+
+/// <summary>
+/// The whole way of an article, in one straight method: fetch, read, match, claims, flags. Every step is stored and logged before
+/// the next begins and may be done again without doing anything twice, so the program can die between any two lines.
+/// </summary>
+public sealed partial class StoryPipeline(
+    PipelineQueue queue, GuardedHttpClient web, ArticleReader reader, StoryAnalyst analyst, StoryLog log,
+    IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, ILogger<StoryPipeline> logger)
+{
+    /// <summary>Carries one leased article through. A fault of the article ends on its card; a fault of ours is tried again.</summary>
+    public async Task RunAsync(Receipt receipt, CancellationToken stop)
+    {
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var renewing = KeepLeaseAsync(receipt.Id, working.Token);
+        try
+        {
+            if (receipt.Attempts > Receipt.MaxAttempts)
+                throw new UnreadableException("Analysing this article stopped the program several times. It was set aside so that others can go on; retry it after an update.");
+
+            var article = await BeginAsync(receipt, stop);
+            if (article.CurrentVersion == 0)
+            {
+                var bytes = receipt.Bytes ?? await FetchAsync(receipt, stop);
+                var draft = reader.Read(bytes, receipt.With, receipt.ReceivedAt);
+                await KeepReadingAsync(receipt, draft, stop);
+            }
+            await CommentJudge.JudgeThreadAsync(log, receipt.StoryId, receipt.ArticleId, stop);
+            await analyst.WithAsync(receipt.StoryId, desk => AnalyseAsync(desk, receipt, stop), stop);
+        }
+        catch (Exception error) when (error is UnreadableException or FetchException)
+        {
+            await FailAsync(receipt, error.Message);
+        }
+        catch (NotFoundException)
+        {
+            // The article or its story was removed meanwhile: nothing is left to do.
+            await queue.DropAsync(receipt.Id, stop);
+        }
+        catch (Exception error) when (!stop.IsCancellationRequested)
+        {
+            AnalysisFailed(logger, receipt.ArticleId, receipt.Attempts, error);
+            if (receipt.Attempts >= Receipt.MaxAttempts)
+                await FailAsync(receipt, "This article could not be analysed because of a fault in the program; its text is safe. Retry it, or tell the administrator: the log has the details.");
+            else
+                await queue.PutBackAsync(receipt.Id, stop);
+        }
+        finally
+        {
+            await working.CancelAsync();
+            await renewing;
+        }
+    }
+
+    private Task<Article> BeginAsync(Receipt receipt, CancellationToken stop) =>
+        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+        {
+            var article = await write.GetAsync<Article>(receipt.ArticleId, stop);
+            // A corrected article stays on the board as it is while it is compared again.
+            if (article.Status != ArticleStatus.Ready)
+                article.BeginReading();
+            write.Record(LogKinds.ArticleReading, article);
+            return article;
+        }, stop);
+
+    private async Task<ReadOnlyMemory<byte>> FetchAsync(Receipt receipt, CancellationToken stop)
+    {
+        var page = await web.GetAsync(receipt.With.Url!, conditions: null, stop);
+        if (page.Trouble is { } trouble)
+            throw new UnreadableException(trouble);
+        var bytes = page.Body.ToArray();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        receipt.With = receipt.With with { ContentType = page.ContentType, Url = page.Address.ToString() };
+        await queue.StoreBytesAsync(receipt, bytes, sha256, stop);
+        return bytes;
+    }
+
+    private Task KeepReadingAsync(Receipt receipt, ArticleDraft draft, CancellationToken stop) =>
+        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+        {
+            var article = await write.GetAsync<Article>(receipt.ArticleId, stop);
+            var version = write.Add(LogKinds.ArticleRead, new ArticleVersion
+            {
+                Id = Ids.New(),
+                StoryId = receipt.StoryId,
+                ArticleId = article.Id,
+                Number = article.CurrentVersion + 1,
+                ReadAt = time.GetUtcNow(),
+                Text = draft.Text,
+                TextSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(draft.Text))),
+                Words = CountWords(draft),
+                Blocks = draft.Blocks,
+                Fields = draft.Fields,
+                Anchor = draft.Anchor,
+            });
+            article.Take(version);
+            write.Record(LogKinds.ArticleStepped, article);
+            await CommentIntake.AddAsync(write, article, draft.Comments, stop);
+        }, stop);
+
+    private async Task<bool> AnalyseAsync(StoryAnalyst.Desk desk, Receipt receipt, CancellationToken stop)
+    {
+        AnalysisArticle article;
+        long version;
+        var db = await contexts.CreateDbContextAsync(stop);
+        await using (db.ConfigureAwait(false))
+        {
+            article = await StoryAnalyst.LoadAsync(db, receipt.ArticleId, stop);
+            version = await db.ArticleVersions.Where(row => row.ArticleId == receipt.ArticleId).MaxAsync(row => row.Version, stop);
+        }
+        desk.Forget(article.Id);
+        desk.Analysis.Match(article);
+        await ReachAsync(receipt, PipelineStep.Matched, desk, stop);
+        desk.Analysis.ReadStatements(article);
+        desk.Known[article.Id] = version;
+        await ReachAsync(receipt, PipelineStep.Claims, desk, stop);
+
+        while (!await KeepFindingsAsync(desk, receipt, stop))
+            await analyst.SyncAsync(desk, stop, keep: article.Id);
+        return true;
+    }
+
+    private Task ReachAsync(Receipt receipt, PipelineStep step, StoryAnalyst.Desk desk, CancellationToken stop) =>
+        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+        {
+            var article = await write.GetAsync<Article>(receipt.ArticleId, stop);
+            var copy = desk.Analysis.CopyOf(article.Id);
+            article.MarkCopy(copy?.Of, copy?.Note);
+            article.Reach(step);
+            write.Record(LogKinds.ArticleStepped, article);
+        }, stop);
+
+    /// <summary>
+    /// Makes the stored flags equal to the found ones and finishes the article, in one transaction. False when another node has
+    /// finished an article meanwhile that this analysis does not know: its flags would be taken for gone.
+    /// </summary>
+    private Task<bool> KeepFindingsAsync(StoryAnalyst.Desk desk, Receipt receipt, CancellationToken stop) =>
+        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+        {
+            var ready = await StoryAnalyst.ReadyAsync(write.Db, receipt.StoryId, stop);
+            ready.Remove(receipt.ArticleId);
+            if (!ready.All(pair => desk.Known.GetValueOrDefault(pair.Key) == pair.Value) || desk.Known.Count != ready.Count + 1)
+                return false;
+            await FindingsIntake.KeepAsync(write, desk.Analysis.Findings, stop);
+            var article = await write.GetAsync<Article>(receipt.ArticleId, stop);
+            article.Finish();
+            write.Record(LogKinds.ArticleReady, article);
+            await write.Db.Receipts.Where(row => row.Id == receipt.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReceiptState.Done), stop);
+            return true;
+        }, stop);
+
+    private Task FailAsync(Receipt receipt, string reason) =>
+        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+        {
+            var article = await write.GetAsync<Article>(receipt.ArticleId);
+            article.Fail(reason);
+            write.Record(LogKinds.ArticleFailed, article);
+            await write.Db.Receipts.Where(row => row.Id == receipt.Id)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReceiptState.Failed));
+        });
+
+    private async Task KeepLeaseAsync(string receiptId, CancellationToken working)
+    {
+        using var timer = new PeriodicTimer(PipelineQueue.Lease / 3, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(working))
+                await queue.RenewAsync(receiptId, working);
+        }
+        catch (OperationCanceledException) when (working.IsCancellationRequested)
+        {
+            // Done.
+        }
+        catch (Exception error)
+        {
+            // At worst another worker takes the article over and does the same again.
+            LeaseNotRenewed(logger, receiptId, error);
+        }
+    }
+
+    private static int CountWords(ArticleDraft draft)
+    {
+        var words = 0;
+        foreach (var block in draft.Blocks.Where(block => block.IsEvidence))
+        {
+            var inWord = false;
+            foreach (var letter in draft.Text.AsSpan(block.Start, block.End - block.Start))
+            {
+                var isLetter = char.IsLetterOrDigit(letter);
+                if (isLetter && !inWord)
+                    words++;
+                inWord = isLetter || (inWord && letter is '\'' or '’' or '-');
+            }
+        }
+        return words;
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Article {ArticleId} failed in the pipeline (attempt {Attempt})")]
+    private static partial void AnalysisFailed(ILogger logger, string articleId, int attempt, Exception error);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The lease of {ReceiptId} could not be renewed")]
+    private static partial void LeaseNotRenewed(ILogger logger, string receiptId, Exception error);
+}
