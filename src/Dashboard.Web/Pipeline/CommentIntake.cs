@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
 using Dashboard.Domain.Articles;

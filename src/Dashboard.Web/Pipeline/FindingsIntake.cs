@@ -1,5 +1,4 @@
 using Dashboard.Data.Log;
-using Dashboard.Domain;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;

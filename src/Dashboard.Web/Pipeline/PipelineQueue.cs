@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Dashboard.Data;
+using Dashboard.Data.Log;
 using Dashboard.Data.Pipeline;
 using Dashboard.Domain.Articles;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Dashboard.Data;
+using Dashboard.Data.Log;
 using Dashboard.Data.People;
 using Dashboard.Domain;
 using Dashboard.Domain.People;

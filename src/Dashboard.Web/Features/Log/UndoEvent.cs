@@ -2,8 +2,6 @@ using System.Text.Json.Nodes;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
 using Dashboard.Domain.Boards;
-using Dashboard.Domain.Comments;
-using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,4 @@
 using Dashboard.Data;
-using Dashboard.Domain.Articles;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
