@@ -75,7 +75,11 @@ internal static class ModerationTask
         return new Prediction(item.Id, known, Report.Certain(known, labels, Sure), signal?.Kind.ToString(), signal?.Reason);
     }
 
-    // The same letters and digits in the same order, whatever the capitals, marks and spaces.
-    private static bool IsSameButTyping(string a, string b) =>
-        a.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).SequenceEqual(b.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    // The same words, whatever the capitals, the punctuation and the width of the spaces.
+    private static bool IsSameButTyping(string a, string b) => Bare(a) == Bare(b);
+
+    private static string Bare(string text) => string.Join(' ', string
+        .Concat(text.Select(letter => char.IsWhiteSpace(letter) || letter is '.' or ',' or '!' or '?' or '"' or '\'' or '-' or '‘' or '’' or '“' or '”' or '–' or '—' or '…'
+            ? ' ' : char.ToLowerInvariant(letter)))
+        .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -17,16 +17,18 @@ internal sealed partial class PastedArticlePhase
     private const int FewestWords = 180;
     private const int FewestParagraphs = 4;
 
-    private readonly int pageWords;
+    private readonly int? pageWords;
+    private readonly int articleWords;
     // Which article a run stands in; the article above the thread wins over others that share the run.
     private readonly Dictionary<ulong, int> articleOfRun = [];
     private readonly List<(string Title, int Runs)> articles = [];
 
-    public PastedArticlePhase(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known)
+    public PastedArticlePhase(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known, int? pageWords)
     {
+        this.pageWords = pageWords;
         if (!string.IsNullOrWhiteSpace(articleText))
         {
-            pageWords = Learn(string.IsNullOrWhiteSpace(articleTitle) ? "the article above" : $"“{articleTitle.Trim()}” above", articleText);
+            articleWords = Learn(string.IsNullOrWhiteSpace(articleTitle) ? "the article above" : $"“{articleTitle.Trim()}” above", articleText);
         }
         foreach (var article in known) Learn($"“{article.Title.Trim()}”", article.Text);
     }
@@ -77,8 +79,8 @@ internal sealed partial class PastedArticlePhase
         if (paragraphs.Length < FewestParagraphs + 2 || !IsTitle(paragraphs[0])) return;
         if (Byline(paragraphs[1]) is not { } byline) return;
 
-        var page = Math.Max(words, pageWords + threadWords);
-        var where = pageWords > 0 ? "page" : "thread";
+        var page = Math.Max(words, pageWords ?? articleWords + threadWords);
+        var where = (pageWords ?? articleWords) > 0 ? "page" : "thread";
         comment.Notice(SignalKind.PastedArticle, Severity.Medium, string.Create(CultureInfo.InvariantCulture,
             $"Has the form of an article: a title line, a byline (“{byline}”) and {words:N0} words in {paragraphs.Length - 2} paragraphs, {Percent(words, page)} of the {where}."),
             "pasted-article-form");

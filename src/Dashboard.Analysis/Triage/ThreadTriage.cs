@@ -21,11 +21,12 @@ public sealed record KnownArticle(string Id, string Title, string Text);
 
 /// <summary>Judges the comments of one thread by local rules only. Nothing it says removes a comment.</summary>
 /// <param name="articleTitle">Title of the article above the thread.</param>
-/// <param name="articleText">Its text.</param>
+/// <param name="articleText">What the article itself says; without the comments below it, which would all seem to be pasted from it.</param>
 /// <param name="known">The other articles of the story.</param>
-public sealed class ThreadTriage(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known)
+/// <param name="pageWords">Words of the whole page, clutter and comments included, when known; otherwise article and thread are counted.</param>
+public sealed class ThreadTriage(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known, int? pageWords = null)
 {
-    private readonly PastedArticlePhase pasted = new(articleTitle, articleText, known);
+    private readonly PastedArticlePhase pasted = new(articleTitle, articleText, known, pageWords);
 
     /// <summary>One result for each comment, in the order of <paramref name="thread"/>.</summary>
     public IReadOnlyList<TriageResult> Judge(IReadOnlyList<TriageComment> thread)
