@@ -39,7 +39,7 @@ internal static class DayConflicts
                 if (k >= day.First && k < day.Last || !(StatementReader.IsContent(token) || token.Concept == "#report"))
                     continue;
                 context.Add(token.Concept);
-                if (!token.Name && (token.Concept == "#report" || !Words.Common.Contains(token.Concept)))
+                if (!token.Name && IsEvent(token) && !Polarity.IsNegated(sentence.Tokens, k))
                     events.Add(token.Concept);
             }
             if (events.Count > 0)
@@ -47,6 +47,14 @@ internal static class DayConflicts
         }
         return found;
     }
+
+    private static readonly HashSet<string> EventNouns = new(
+        ("report attack arrest meeting vote election crash collision fire explosion blast earthquake trial hearing verdict strike march rally protest raid shooting "
+        + "killing murder robbery rescue landing launch release visit summit ceremony funeral wedding debate storm flood landslide eruption accident deal merger")
+        .Split(' ').Select(Concepts.Of), StringComparer.Ordinal);
+
+    private static bool IsEvent(Token token) =>
+        EventNouns.Contains(token.Concept) || Stems.IsPast(token.Lower) && !Words.Common.Contains(token.Concept) && token.Concept is not ("schedul" or "expect" or "plan");
 
     public static Candidate? Judge(DatedEvent a, DatedEvent b)
     {

@@ -66,6 +66,8 @@ internal static class Denials
     {
         var x = Denying(a, difference.AFirst, difference.ALast);
         var y = Denying(b, difference.BFirst, difference.BLast);
+        if (x >= 0 && NotGuilty(a, x) || y >= 0 && NotGuilty(b, y))
+            return null;
         if (x >= 0 == y >= 0 || difference.ALast - difference.AFirst > 5 || difference.BLast - difference.BFirst > 5)
             return null;
         var (denier, cue, affirmer) = x >= 0 ? (a, x, b) : (b, y, a);
@@ -83,6 +85,10 @@ internal static class Denials
                 at = at < 0 ? k : at;
         }
         if (at < 0)
+            return null;
+        // "Unlike Ana and Ben, Carl did not sign" does not deny that Ana and Ben signed.
+        var (who, whom) = (Left(denier, cue), Left(affirmer, at));
+        if (who.Count > 0 && whom.Count > 0 && !who.Overlaps(whom))
             return null;
         var (ax, bx) = (ContextWords.Sorted(a.Content), ContextWords.Sorted(b.Content));
         return new Candidate(
@@ -157,13 +163,16 @@ internal static class Denials
         return null;
     }
 
+    /// <summary>A plea is no statement about what happened.</summary>
+    private static bool NotGuilty(ReadSentence sentence, int at) => at + 1 < sentence.Tokens.Count && sentence.Tokens[at + 1].Is("guilty");
+
     private static int Count(ReadSentence sentence) => sentence.Tokens.Count(token => Polarity.IsNegator(token) || Polarity.IsDenial(token));
 
     private static int Denying(ReadSentence sentence, int first, int last)
     {
         for (var k = first; k < last; k++)
         {
-            if (Polarity.IsNegator(sentence.Tokens[k]) || Polarity.IsDenial(sentence.Tokens[k]))
+            if (Polarity.IsNegator(sentence.Tokens[k]) && !Polarity.IsEmpty(sentence.Tokens, k) || Polarity.IsDenial(sentence.Tokens[k]))
                 return k;
         }
         return -1;
@@ -195,15 +204,14 @@ internal static class Denials
 
     private static HashSet<string> Left(ReadSentence sentence, int at)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var k = at - 1; k >= 0 && k >= at - 7; k--)
         {
-            if (sentence.Tokens[k].Lower is ";" or "." or "that" or "," && names.Count > 0)
+            if (sentence.Tokens[k].Lower is ";" or "." or "that" or "who")
                 break;
             if (sentence.Tokens[k].Name)
-                names.Add(sentence.Tokens[k].Concept);
+                return DenialReader.NameAt(sentence.Tokens, k);
         }
-        return names;
+        return [];
     }
 
     /// <summary>Takes the names that directly follow the head out of what must be found.</summary>

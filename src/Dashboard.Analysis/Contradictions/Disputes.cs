@@ -22,15 +22,30 @@ internal static class Disputes
         var parents = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (candidate, _) in accepted)
         {
-            var (a, b) = (Find(parents, Name(candidate, candidate.A)), Find(parents, Name(candidate, candidate.B)));
-            if (a == b)
-                continue;
-            if (string.CompareOrdinal(a, b) < 0)
-                parents[b] = a;
-            else
-                parents[a] = b;
+            if (candidate.Kind is Domain.Contradictions.ContradictionKind.Number)
+            {
+                // The same two numbers for the same thing are one dispute, wherever they stand.
+                var (low, high) = string.CompareOrdinal(candidate.A.Group, candidate.B.Group) < 0 ? (candidate.A.Group, candidate.B.Group) : (candidate.B.Group, candidate.A.Group);
+                Join(parents, Name(candidate, candidate.A), candidate.Topic + "|" + low + "|" + high);
+            }
+            Join(parents, Name(candidate, candidate.A), Name(candidate, candidate.B));
         }
-        return [.. accepted.GroupBy(pair => Find(parents, Name(pair.Candidate, pair.Candidate.A)), StringComparer.Ordinal)
+        return Grouped(accepted, parents);
+    }
+
+    private static void Join(Dictionary<string, string> parents, string first, string second)
+    {
+        var (a, b) = (Find(parents, first), Find(parents, second));
+        if (a == b)
+            return;
+        if (string.CompareOrdinal(a, b) < 0)
+            parents[b] = a;
+        else
+            parents[a] = b;
+    }
+
+    private static List<Dispute> Grouped(List<(Candidate Candidate, double Share)> accepted, Dictionary<string, string> parents) =>
+        [.. accepted.GroupBy(pair => Find(parents, Name(pair.Candidate, pair.Candidate.A)), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group =>
             {
@@ -38,7 +53,6 @@ internal static class Disputes
                     .ThenByDescending(pair => pair.Share).ToList();
                 return new Dispute { Candidates = members, Assertions = Distinct(members) };
             })];
-    }
 
     private static DateTimeOffset When(Candidate candidate) =>
         candidate.A.Sentence.Article.ReceivedAt > candidate.B.Sentence.Article.ReceivedAt ? candidate.A.Sentence.Article.ReceivedAt : candidate.B.Sentence.Article.ReceivedAt;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 
@@ -13,10 +14,10 @@ internal static class QuantityConflicts
     /// <summary>Whether two numbers of different sentences may count the same thing and disagree; null when not.</summary>
     public static Candidate? Judge(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
     {
-        if (a.Article.Id == b.Article.Id)
-            return null;
         if (DenialOfNumber(a, x, b, y) is { } denial)
             return denial;
+        if (a.Article.Id == b.Article.Id || Several(a, x) || Several(b, y) || Total(a, x) != Total(b, y))
+            return null;
         if (!Comparable(x, y) || x.Overlaps(y) || Denied(a, x) || Denied(b, y))
             return null;
         if ((x.Vague || y.Vague) && Ratio(x, y) < 2)
@@ -28,7 +29,32 @@ internal static class QuantityConflicts
         if (shared.Count < 3 || !shared.Exists(concept => concept[0] == '@') && shared.Count < 5)
             return null;
         var counted = x.Unit.Length == 0;
-        return Make(a, x, b, y, shared, ax, bx, counted && x.Outcome is not null ? 0.4 : counted ? 0.5 : 0.6);
+        return Make(a, x, b, y, shared, ax, bx, counted && x.Outcome is not null ? 0.4 : counted ? 0.5 : 0.75);
+    }
+
+    /// <summary>A sentence that gives several numbers of one kind sorts them by something that is not read here.</summary>
+    private static bool Several(ReadSentence sentence, Quantity quantity)
+    {
+        foreach (var other in sentence.Quantities)
+        {
+            if (!ReferenceEquals(other, quantity) && other.Unit == quantity.Unit && other.Head == quantity.Head && other.Outcome == quantity.Outcome
+                && other.Role == quantity.Role)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"a total of", "so far": a running total is not compared with one count.</summary>
+    private static bool Total(ReadSentence sentence, Quantity quantity)
+    {
+        var tokens = sentence.Tokens;
+        for (var k = Math.Max(0, quantity.First - 12); k < Math.Min(tokens.Count, quantity.Last + 12); k++)
+        {
+            if (tokens[k].Lower is "altogether" or "combined" or "cumulative" or "overall" or "total" or "totalling" or "totaling"
+                || tokens[k].Lower is "far" && k > 0 && tokens[k - 1].Lower is "so" or "thus" || tokens[k].Is("date") && k > 0 && tokens[k - 1].Is("to"))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether two sentences that are copies but for a few words differ in a number.</summary>
@@ -125,7 +151,7 @@ internal static class QuantityConflicts
             return false;
         if (x.Head is not null && y.Head is not null && x.Head != y.Head)
             return false;
-        if (x.Outcome != y.Outcome && (x.Head is "#people" || x.Outcome is not null && y.Outcome is not null))
+        if (x.Outcome != y.Outcome)
             return false;
         if (x.Head is "#people" && x.Outcome is null)
             return false;
@@ -199,13 +225,32 @@ internal static class QuantityConflicts
     }
 
     private static bool Denied(ReadSentence sentence, Quantity quantity) =>
-        Polarity.IsNegated(sentence.Tokens, quantity.First) || Polarity.DenialOf(sentence.Tokens, quantity.First) >= 0;
+        Negator(sentence, quantity) >= 0 || Polarity.DenialOf(sentence.Tokens, quantity.First) >= 0;
+
+    /// <summary>
+    /// Index of a "never" or "not" that denies the number itself: "never had 1,000", "were not 40". A number behind "the" is taken for granted,
+    /// and after other verbs something else is negated.
+    /// </summary>
+    private static int Negator(ReadSentence sentence, Quantity quantity)
+    {
+        var at = Polarity.NegatorOf(sentence.Tokens, quantity.First);
+        for (var k = at + 1; at >= 0 && k < quantity.First; k++)
+        {
+            if (!Having.Contains(sentence.Tokens[k].Lower))
+                return -1;
+        }
+        return at >= 0 && sentence.Tokens[at].Lower is "without" or "nothing" ? -1 : at;
+    }
+
+    private static readonly HashSet<string> Having = new(
+        ("have has had having been be being is are was were ever even employed employ counted count there as many lost lose killed kill reached reach totalled totaled "
+        + "numbered number involved involve included include a an sent send seen").Split(' '), StringComparer.Ordinal);
 
     /// <summary>"never had 1,000 employees" against "1,000 employees".</summary>
     private static Candidate? DenialOfNumber(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
     {
         var (deniedA, deniedB) = (Denied(a, x), Denied(b, y));
-        if (deniedA == deniedB || x.Unit != y.Unit || !x.Overlaps(y) || x.Vague || y.Vague)
+        if (deniedA == deniedB || x.Unit != y.Unit || x.Value != y.Value || x.Vague || y.Vague)
             return null;
         if (x.Head is null && x.Unit.Length == 0 || x.Head != y.Head || x.Role is QuantityRole.Extra or QuantityRole.Rate or QuantityRole.Part)
             return null;
@@ -217,14 +262,14 @@ internal static class QuantityConflicts
         var thing = denied.HeadWord.Length > 0 ? " " + denied.HeadWord : "";
         return new Candidate(
             Rule, ContradictionKind.Number, "number|" + x.Unit + "|" + x.Head + "|denied", "Were there " + denied.Shown + thing + "?",
-            Side(a, x, deniedA), Side(b, y, deniedB), shared, ax, bx, 0.35,
+            Side(a, x, deniedA), Side(b, y, deniedB), shared, ax, bx, 0.1,
             "One side says " + denied.Shown + thing + "; the other says it was never that many and gives " + OtherFigure(denier, denied) + ".",
             "same number, same thing counted; " + (a.Days.Count + b.Days.Count == 0 ? "no other time named" : "the times named do not exclude each other"));
 
         Assertion Side(ReadSentence sentence, Quantity quantity, bool isDenial)
         {
             var marks = new List<(int, int)> { (quantity.Start, quantity.End) };
-            var negator = isDenial ? Polarity.NegatorOf(sentence.Tokens, quantity.First) : -1;
+            var negator = isDenial ? Negator(sentence, quantity) : -1;
             if (negator < 0 && isDenial)
                 negator = Polarity.DenialOf(sentence.Tokens, quantity.First);
             if (negator >= 0)

@@ -63,7 +63,11 @@ internal sealed class StatementIndex
         {
             var list = Of(_quantities, quantity.Unit + "|" + quantity.Head);
             foreach (var (other, theirs) in list)
-                Keep(First(sentence, other) ? QuantityConflicts.Judge(sentence, quantity, other, theirs) : QuantityConflicts.Judge(other, theirs, sentence, quantity));
+            {
+                var candidate = First(sentence, other) ? QuantityConflicts.Judge(sentence, quantity, other, theirs) : QuantityConflicts.Judge(other, theirs, sentence, quantity);
+                if (candidate is not null && !(KnowsBoth(sentence.Article.Id, quantity, theirs) || KnowsBoth(other.Article.Id, theirs, quantity)))
+                    Keep(candidate);
+            }
             list.Add((sentence, quantity));
         }
         foreach (var denied in DenialReader.Read(sentence))
@@ -97,6 +101,22 @@ internal sealed class StatementIndex
                 list.Add(dated);
             }
         }
+    }
+
+    /// <summary>An article that gives the other figure for the same thing too tells them apart itself; a denied figure is no such thing.</summary>
+    private bool KnowsBoth(string articleId, Quantity own, Quantity other)
+    {
+        if (own.Value == other.Value)
+            return false;
+        foreach (var sentence in _articles[articleId])
+        {
+            foreach (var quantity in sentence.Quantities)
+            {
+                if (!ReferenceEquals(quantity, own) && quantity.Unit == other.Unit && quantity.Head == other.Head && !quantity.Vague && quantity.Overlaps(other))
+                    return true;
+            }
+        }
+        return false;
     }
 
     /// <summary>Sentences of other articles that are nearly the same as this one.</summary>

@@ -83,7 +83,7 @@ internal static class DenialReader
         if (tokens[at].Lower is "that")
             return Content(sentence, cue, at + 1, subject, null);
         if (strict && (tokens[at].Is("having") || tokens[at].Is("being") || tokens[at].Lower.EndsWith("ing", StringComparison.Ordinal) && tokens[at].Lower.Length > 5))
-            return Content(sentence, cue, tokens[at].Lower is "having" or "being" ? at + 1 : at, subject, null);
+            return Content(sentence, cue, tokens[at].Lower is "having" or "being" ? at + 1 : at, subject, null, direct: true);
         // "rejected a newspaper's report on Tuesday claiming it had ..."
         for (var k = at; k < tokens.Count && k < at + 9; k++)
         {
@@ -111,7 +111,9 @@ internal static class DenialReader
         var tokens = sentence.Tokens;
         var auxiliary = tokens[cue].Lower.EndsWith("n't", StringComparison.Ordinal) || tokens[cue].Is("never")
             || tokens[cue].Is("not") && cue > 0 && Auxiliaries.Contains(tokens[cue - 1].Lower) || tokens[cue].Is("cannot");
-        if (!auxiliary)
+        // What would, could or need not happen is no statement about what did.
+        if (!auxiliary || tokens[cue].Lower is "wouldn't" or "couldn't" or "shouldn't" or "cannot" or "can't" or "cant"
+            || cue > 0 && tokens[cue - 1].Lower is "would" or "could" or "can" or "should" or "might" or "may" or "if")
             return null;
         for (var k = cue + 1; k < tokens.Count && k < cue + 5; k++)
         {
@@ -123,7 +125,7 @@ internal static class DenialReader
                     return null;
                 continue;
             }
-            if (Words.Reporting.Contains(tokens[k].Concept) || tokens[k].Name)
+            if (Words.Reporting.Contains(tokens[k].Concept) || tokens[k].Name || tokens[k].Is("guilty"))
                 return null;
             return Content(sentence, cue, k, Before(sentence, cue), null, DenialForm.Negation);
         }
@@ -131,7 +133,8 @@ internal static class DenialReader
     }
 
     private static DeniedThing? Content(
-        ReadSentence sentence, int cue, int at, HashSet<string> subject, (int Start, int End)? claimedBy, DenialForm form = DenialForm.Verb)
+        ReadSentence sentence, int cue, int at, HashSet<string> subject, (int Start, int End)? claimedBy, DenialForm form = DenialForm.Verb,
+        bool direct = false)
     {
         var tokens = sentence.Tokens;
         var last = at;
@@ -141,9 +144,11 @@ internal static class DenialReader
         // The verb: the first content word that is not a name and not the subject before an auxiliary.
         for (var k = at; k < last; k++)
         {
-            if (!StatementReader.IsContent(tokens[k]) || tokens[k].Name)
+            if (!StatementReader.IsContent(tokens[k]) || tokens[k].Name || tokens[k].Lower.EndsWith("ly", StringComparison.Ordinal))
                 continue;
             head = k;
+            if (direct)
+                break;
             var auxiliary = k + 1;
             while (auxiliary < last && auxiliary < k + 5 && !Auxiliaries.Contains(tokens[auxiliary].Lower))
                 auxiliary++;
@@ -178,31 +183,41 @@ internal static class DenialReader
         tokens[k].Lower is ";" or "." or "”" or ":" or "but" or "while" or "because" or "although" or "who" or "which"
         || tokens[k].Is(",") && k + 1 < tokens.Count && !(tokens[k + 1].Name && k + 2 < tokens.Count && tokens[k + 2].Lower is "," or "and");
 
-    /// <summary>Names in the clause before the word, or those that "it" stands for.</summary>
+    /// <summary>The nearest name in the clause before the word, or what "it" stands for.</summary>
     private static HashSet<string> Before(ReadSentence sentence, int at)
     {
         var tokens = sentence.Tokens;
-        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var k = at - 1; k >= 0 && k >= at - 9; k--)
         {
-            if (tokens[k].Lower is ";" or "." or "but" or "that" && names.Count > 0 || tokens[k].Lower is "," && names.Count > 0)
+            if (tokens[k].Lower is ";" or "." or "but")
                 break;
             if (tokens[k].Name)
-                names.Add(tokens[k].Concept);
-            if (tokens[k].Lower is "it" or "they" or "he" or "she" && names.Count == 0)
+                return NameAt(tokens, k);
+            if (tokens[k].Lower is "it" or "they" or "he" or "she")
                 return Referent(sentence, k);
         }
-        return names.Count > 0 ? names : Referent(sentence, at);
+        return Referent(sentence, at);
     }
 
     private static HashSet<string> Referent(ReadSentence sentence, int before)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
         for (var k = 0; k < before && k < 8; k++)
         {
             if (sentence.Tokens[k].Name)
-                names.Add(sentence.Tokens[k].Concept);
+                return NameAt(sentence.Tokens, k);
         }
-        return names.Count > 0 ? names : sentence.Earlier;
+        return sentence.Earlier;
+    }
+
+    /// <summary>Keys of the run of name words around the token.</summary>
+    internal static HashSet<string> NameAt(IReadOnlyList<Token> tokens, int at)
+    {
+        var first = at;
+        while (first > 0 && tokens[first - 1].Name)
+            first--;
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = first; k < tokens.Count && tokens[k].Name; k++)
+            names.Add(tokens[k].Concept);
+        return names;
     }
 }

@@ -82,10 +82,15 @@ internal static class NumberReader
             return null;
         var place = LastPlace(text);
         var last = i + 1;
-        while (last < tokens.Count && Scales.TryGetValue(tokens[last].Lower, out var scale) && tokens[last].IsWord)
+        while (last < tokens.Count)
         {
+            // "$143-billion"
+            var at = tokens[last].Is("-") && last + 1 < tokens.Count && tokens[last + 1].Lower.Length > 4 ? last + 1 : last;
+            if (!tokens[at].IsWord || !Scales.TryGetValue(tokens[at].Lower, out var scale))
+                break;
+            last = at;
             value *= scale;
-            place = place >= 10 ? place * scale : place * scale;
+            place *= scale;
             last++;
         }
         // Written figures are rounded: half a unit of the last digit that carries information, never more than 5 %.

@@ -6,7 +6,8 @@ namespace Dashboard.Analysis.Statements;
 internal static class Polarity
 {
     private static readonly HashSet<string> Negators = new(
-        ["not", "never", "no", "without", "neither", "nor", "none", "nobody", "cannot", "nothing", "unable", "impossible", "hardly"], StringComparer.Ordinal);
+        ["not", "never", "no", "without", "neither", "nor", "none", "nobody", "cannot", "nothing", "unable", "impossible", "hardly",
+        "cant", "dont", "didnt", "doesnt", "isnt", "wasnt", "arent", "werent", "hasnt", "havent", "hadnt", "wouldnt", "couldnt"], StringComparer.Ordinal);
 
     /// <summary>Concepts of verbs by which a speaker says that something is not so.</summary>
     private static readonly HashSet<string> Denials = new(
@@ -17,7 +18,11 @@ internal static class Polarity
         + "appear appears appeared seem seems seemed claimed purported rumoured rumored").Split(' '), StringComparer.Ordinal);
 
     public static bool IsNegator(Token token) =>
-        token.IsWord && (Negators.Contains(token.Lower) || token.Lower.EndsWith("n't", StringComparison.Ordinal));
+        token.IsWord && !token.Name && (Negators.Contains(token.Lower) || token.Lower.EndsWith("n't", StringComparison.Ordinal));
+
+    /// <summary>"not only", "nothing less than", "no doubt": words of negation that negate nothing.</summary>
+    public static bool IsEmpty(IReadOnlyList<Token> tokens, int at) =>
+        at + 1 < tokens.Count && tokens[at + 1].Lower is "only" or "less" or "more" or "fewer" or "doubt" or "longer" or "just" or "merely" or "matter" or "but" or "one" or "surprise";
 
     public static bool IsDenial(Token token) => token.IsWord && Denials.Contains(token.Concept);
 
@@ -37,9 +42,7 @@ internal static class Polarity
                 return -1;
             if (!token.IsWord)
                 continue;
-            if (token.Is("only") && k > 0 && tokens[k - 1].Is("not"))
-                return -1;
-            if (token.Is("no") && k + 1 < tokens.Count && tokens[k + 1].Lower is "more" or "fewer" or "less" or "longer" or "doubt" or "one")
+            if (IsNegator(token) && IsEmpty(tokens, k))
                 return -1;
             if (IsNegator(token))
                 return k;

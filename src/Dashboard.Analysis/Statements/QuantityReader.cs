@@ -70,6 +70,10 @@ internal static class QuantityReader
                 return true;
             if (a.Is("-") && number.Last + 1 < tokens.Count && tokens[number.Last + 1].Kind == TokenKind.Number)
                 return true;
+            // "a 7-strength quake", "a two-storey house", "three-plus": a description, or a bound that the next word gives.
+            if (a.Is("-") && a.Start == tokens[number.Last - 1].End && number.Last + 1 < tokens.Count && tokens[number.Last + 1].IsWord
+                && Units.Measure(tokens[number.Last + 1].Lower) is null && Units.Currency(tokens[number.Last + 1].Lower) is null)
+                return true;
         }
         var comma = before is { } c && c.Is(",") && number.First > 1 && tokens[number.First - 2].Name;
         if (comma && digits && number.Value is >= 1 and <= 110 && after is { Lower: "," or "." or ")" })
@@ -180,7 +184,7 @@ internal static class QuantityReader
         for (var k = at; k < tokens.Count && k < at + 6; k++)
         {
             var token = tokens[k];
-            if (token.Is("-") || token.Is("more") || token.Is("other") || token.Is("additional") || token.Is("further"))
+            if (token.Is("-") || k == at && token.Lower is "more" or "other" or "additional" or "further")
                 continue;
             if (!token.IsWord || Words.Stop.Contains(token.Lower))
                 break;
@@ -276,7 +280,7 @@ internal static class QuantityReader
         if (after is "per" or "each" or "apiece" or "daily" or "weekly" or "monthly" or "annually" || after is "a" or "an" && after2 is "day" or "week" or "month" or "year" or "hour"
             or "person" || before is "each" or "every")
             return QuantityRole.Rate;
-        for (var k = last; k + 1 < tokens.Count && k < last + 3; k++)
+        for (var k = last; k + 1 < tokens.Count && k < last + 3 && tokens[k].IsWord; k++)
         {
             if (tokens[k].Lower is "a" or "per" && tokens[k + 1].Lower is "day" or "week" or "month" or "year" or "hour" or "minute" or "person")
                 return QuantityRole.Rate;

@@ -59,7 +59,8 @@ internal static class Sentences
             last--;
         if (last < from)
             return true;
-        if (Closers.Contains(text[last]) || text[last] is '.' or '!' or '?' or ':' or '…')
+        var inner = last > from && Closers.Contains(text[last]) ? last - 1 : last;
+        if (Closers.Contains(text[last]) && text[inner] != ',' && !(text[last] == '"' && char.IsLetterOrDigit(text[inner])) || text[last] is '.' or '!' or '?' or ':' or '…')
             return true;
         // A wrapped line goes on in lower case, or was cut near the margin.
         var lineStart = text.LastIndexOf('\n', newline - 1) + 1;

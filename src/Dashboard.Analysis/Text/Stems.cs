@@ -27,6 +27,11 @@ internal static class Stems
         return Trim(s);
     }
 
+    /// <summary>"arrested", "withdrew": a verb that tells of something done.</summary>
+    public static bool IsPast(string lower) =>
+        lower.Length > 4 && lower.EndsWith("ed", StringComparison.Ordinal)
+        || Irregular.TryGetValue(lower, out var known) && !string.Equals(known, lower, StringComparison.Ordinal) && !lower.EndsWith('s');
+
     private static string Trim(string s)
     {
         if (s.Length > 3 && s.EndsWith('e'))

@@ -20,7 +20,7 @@ internal static class Words
 
     /// <summary>Say that somebody says something; the thing said is what is compared.</summary>
     public static readonly HashSet<string> Reporting = Stems_("""
-        say tell state announce claim report add note explain insist argue confirm warn allege assert declare suggest indicate acknowledge
+        say state announce claim report add note explain insist argue confirm warn allege assert declare suggest indicate acknowledge
         admit concede estimate believe think write tweet post quote cite describe reply respond recall stress emphasize reveal disclose maintain
         contend accuse according statement spokesman spokeswoman spokesperson
         """);
@@ -49,7 +49,7 @@ internal static class Words
         part number group case way thing place world report news include use work call plan want expect need know see look help
         according accord around million billion thousand hundred percent dollar hour minute right high long good great big large
         spokesman statement agency authority public member head chief leader meeting issue area end start begin show #begin #end #people #report
-        #big #small #show #ask #help #need #announce
+        #tell #big #small #show #ask #help #need #announce
         """);
 
     private static HashSet<string> Set(string words) =>
