@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dashboard.Analysis.Statements;
-using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 
