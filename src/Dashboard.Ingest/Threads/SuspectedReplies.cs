@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Dashboard.Domain.Comments;
+
+namespace Dashboard.Ingest.Threads;
+
+/// <summary>
+/// Suspects that a top-level comment answers another one, by language alone: it opens by taking up what was just said, it asks "you"
+/// something, or it addresses an earlier author by name. Rather none than a wrong one.
+/// </summary>
+internal static partial class SuspectedReplies
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromDays(3);
+
+    [GeneratedRegex(@"^\W*(?:(?:we|i|they|you)\ (?:all\ |already\ )?know\ that\s*[,.;:!?–—-]|(?:i\ )?(?:totally\ |fully\ |completely\ |strongly\ )?(?:dis)?agreed?(?:\s*[,.;!]|\ with\ (?:you|that|this\ comment)\b|$)|
+        exactly(?:\s*[,.;!]|$)|well\ said\b|good\ point\b|same\ here\b|(?:that|this)(?:['’]s|\ is)\ (?:so\ |not\ |just\ |simply\ |completely\ )?(?:true|right|wrong|untrue|false|nonsense)\s*(?:[,.;!]|$)|
+        (?:no|yes|sorry|well|but|so|and|oh|hey)?,?\ ?(?:you\ are|you['’]re|you\ were)\ (?:so\ |absolutely\ |quite\ |completely\ |totally\ |both\ )?(?:right|wrong|mistaken|kidding|joking|correct|missing|confusing|forgetting|wrong)\b|
+        (?:what\ )?(?:you|your\ comment)\ (?:said|wrote|forgot|forget|missed|claim|say)\b|as\ you\ (?:say|said|wrote)\b|thank(?:s|\ you)\ for\ (?:your|that|this)\ (?:comment|reply|answer|link)\b)",
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex TakesUp();
+
+    [GeneratedRegex(@"^\W*(?:(?:so|but|and|well|question),?\ )?(?:(?:do|did|are|were|have|can|could|would|will)\ you|what\ do\ you|where\ did\ you|why\ do\ you|how\ (?:can|do)\ you)\b[^.!?]{0,200}\?", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AsksYou();
+
+    /// <summary>The same comments in the same order, some with a suspected parent.</summary>
+    public static List<CommentDraft> Mark(IReadOnlyList<CommentDraft> comments)
+    {
+        var marked = new List<CommentDraft>(comments.Count);
+        var latestBy = new Dictionary<string, CommentDraft>(StringComparer.OrdinalIgnoreCase);
+        CommentDraft? previous = null;
+        foreach (var comment in comments)
+        {
+            marked.Add(comment.ParentExternalId is null && Suspect(comment, previous, latestBy) is { } parent
+                ? comment with { SuspectedParentExternalId = parent.ExternalId }
+                : comment);
+            latestBy[comment.Author] = comment;
+            previous = comment;
+        }
+        return marked;
+    }
+
+    private static CommentDraft? Suspect(CommentDraft comment, CommentDraft? previous, Dictionary<string, CommentDraft> latestBy)
+    {
+        var opening = comment.Text.Length > 300 ? comment.Text[..300] : comment.Text;
+        if (Addressee(opening) is { } name && latestBy.TryGetValue(name, out var addressed) && !IsSame(addressed, comment))
+            return addressed;
+        if (previous is null || IsSame(previous, comment) || comment.PostedAt - previous.PostedAt > Apart || comment.PostedAt < previous.PostedAt)
+            return null;
+        return TakesUp().IsMatch(opening) || AsksYou().IsMatch(opening) ? previous : null;
+    }
+
+    private static bool IsSame(CommentDraft a, CommentDraft b) => a.Author.Equals(b.Author, StringComparison.OrdinalIgnoreCase);
+
+    // "@name ..." or "Name, ..." or "Name: ..."
+    private static string? Addressee(string opening)
+    {
+        var at = opening.StartsWith('@');
+        var end = opening.IndexOfAny([',', ':', '\n']);
+        if (at && (end < 0 || end > 40))
+            end = opening.IndexOf(' ', StringComparison.Ordinal);
+        return end is > 1 and <= 40 ? opening[(at ? 1 : 0)..end].Trim() : null;
+    }
+}
