@@ -1,11 +1,28 @@
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
+using Dashboard.Ingest.PastedText;
 
 namespace Dashboard.Ingest;
 
-/// <summary>Stands in until the reader of received bytes lands, so that the pipeline compiles; replace this file whole.</summary>
+/// <summary>Bytes to article: decodes them and gives them to the reader that fits, by what the sender said or by how they look.</summary>
 public sealed class ArticleReader
 {
-    private readonly string _message = "There is no reader yet.";
+    private const int Megabyte = 1024 * 1024;
 
-    public ArticleDraft Read(ReadOnlyMemory<byte> bytes, ReceivedWith with, DateTimeOffset receivedAt) => throw new UnreadableException(_message);
+    /// <summary>What is larger is refused; an article of 16 MB would be a shelf of books.</summary>
+    public int MostBytes { get; init; } = 16 * Megabyte;
+
+    /// <exception cref="UnreadableException">Empty, no text, too large, or of a kind that has no reader; the message says what to do.</exception>
+    public ArticleDraft Read(ReadOnlyMemory<byte> bytes, ReceivedWith with, DateTimeOffset receivedAt)
+    {
+        if (bytes.IsEmpty)
+            throw new UnreadableException("The file is empty. Send the text of the article, its page or its address.");
+        if (bytes.Length > MostBytes)
+            throw new UnreadableException($"The file has {bytes.Length / Megabyte} MB, an article at most {MostBytes / Megabyte} MB. Send only the part that belongs to the story.");
+
+        var text = TextDecoder.Decode(bytes, with.ContentType);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new UnreadableException("There is no text in it. Send the words of the article, its page or its address.");
+        return PastedTextReader.Read(text, with, receivedAt);
+    }
 }

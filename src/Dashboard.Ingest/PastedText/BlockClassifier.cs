@@ -31,13 +31,19 @@ public static partial class BlockClassifier
     /// <param name="authors">Names known from a byline; a biography at the end begins with one of them.</param>
     public static IReadOnlyList<BlockVerdict> Classify(IReadOnlyList<string> paragraphs, IReadOnlyCollection<string>? authors = null)
     {
+        var verdicts = ClassifyButAuthors(paragraphs);
+        MarkAuthors(paragraphs, verdicts, authors ?? []);
+        return verdicts;
+    }
+
+    internal static BlockVerdict[] ClassifyButAuthors(IReadOnlyList<string> paragraphs)
+    {
         var verdicts = new BlockVerdict[paragraphs.Count];
         for (var i = 0; i < verdicts.Length; i++)
             verdicts[i] = ByWords(paragraphs[i]);
         MarkAppeals(paragraphs, verdicts);
         MarkForms(paragraphs, verdicts);
         MarkRelatedLists(paragraphs, verdicts);
-        MarkAuthors(paragraphs, verdicts, authors ?? []);
         return verdicts;
     }
 
@@ -97,7 +103,7 @@ public static partial class BlockClassifier
         }
     }
 
-    private static void MarkAuthors(IReadOnlyList<string> paragraphs, BlockVerdict[] verdicts, IReadOnlyCollection<string> authors)
+    internal static void MarkAuthors(IReadOnlyList<string> paragraphs, BlockVerdict[] verdicts, IReadOnlyCollection<string> authors)
     {
         for (var i = 0; i < verdicts.Length; i++)
         {

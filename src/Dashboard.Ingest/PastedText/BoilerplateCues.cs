@@ -26,17 +26,17 @@ internal static partial class BoilerplateCues
     [GeneratedRegex(@"^(?:(?:original|source|canonical|full|short|article|page|permanent)\s+)?(?:url|link|address|permalink|source)\s*:?\s*(?:https?://\S+)?$|^(?:read\ (?:the\ )?(?:original|full)\ (?:article|story)|originally\ published\ (?:at|on|in))\b.{0,200}https?://\S+$", AnyCase, Milliseconds)]
     private static partial Regex AddressLabel();
 
-    [GeneratedRegex(@"^\W*(?:" + NewsWords.Networks + @")\W*$", AnyCase, Milliseconds)]
+    [GeneratedRegex(@"^[\W\p{M}]*(?:" + NewsWords.Networks + @")\W*$", AnyCase, Milliseconds)]
     private static partial Regex LoneNetwork();
 
-    [GeneratedRegex(@"^\W*(?:
+    [GeneratedRegex(@"^[\W\p{M}]*(?:
         (?:share|tweet|pin|print|e-?mail|copy\ link|save|bookmark|like)(?:\ (?:this|it))?(?:\ (?:article|story|post|page))?(?:\ (?:on|via|with|by)\ .{2,40})?\s*:?
         | (?:share|like|follow|rate)\ this\s*:.{0,80} | click\ to\ (?:share|e-?mail|print|copy).{0,120} | share\ your\ thoughts.{0,80}
         | like\ loading.{0,10} | loading\s*(?:\.\.\.|…) | advertisement | sponsored(?:\ content)? | (?:story\ )?continues\ below(?:\ advertisement)? | scroll\ to\ continue.{0,60}
         | (?:%d|[0-9,.]+)\ (?:bloggers?|people|readers)\ like\ this\s*:? | [0-9,.]*\ ?shares?
         | (?:read|get|see|watch|find)\ (?:it|us|this|this\ story|more)\ on\ \p{Lu}.{1,40}
         | (?:this|the)\ (?:story|article|post|report)\ is\ (?:also\ )?available\ (?:on|at|in)\s*:?.{0,60}
-        | (?:follow|find|join|like|add)\ (?:us|me|him|her|them|\S{2,30})\ on\ .{2,60}
+        | (?:follow|find|join|like|add)\ (?:(?:us|me|him|her|them|\S{2,30})\ )?on\ .{2,60}
         | (?:talk|speak|write)\ to\ (?:a|an|our|the)\ (?:journalist|reporter|editor|newsroom|team|correspondent).{0,40}
         | (?:contact|e-?mail)\ (?:us|the\ (?:author|editor|reporter|writer)|our\ (?:newsroom|news\ desk))\b.{0,100}
         | skip\ to\ (?:main\ )?content | back\ to\ top | view\ comments | show\ comments | comments?\ \([0-9]+\) | toggle\ \w+ | (?:open|close)\ (?:menu|search|navigation)
@@ -45,10 +45,10 @@ internal static partial class BoilerplateCues
     private static partial Regex ShareLine();
 
     // A follow line names an outlet: few words, each with a capital.
-    [GeneratedRegex(@"^\W*(?:Follow|FOLLOW)(?:\ [\p{Lu}@][\p{L}\p{N}'’._-]*){1,5}$", RegexOptions.None, Milliseconds)]
+    [GeneratedRegex(@"^[\W\p{M}]*(?:Follow|FOLLOW)(?:\ [\p{Lu}@][\p{L}\p{N}'’._-]*){1,5}$", RegexOptions.None, Milliseconds)]
     private static partial Regex FollowName();
 
-    [GeneratedRegex(@"^\W*(?:leave\ (?:a|your)\ (?:reply|comment|response|thought)|post\ a\ (?:comment|reply)|add\ (?:a|your)\ comment|write\ a\ (?:comment|reply)|join\ the\ (?:conversation|discussion)
+    [GeneratedRegex(@"^[\W\p{M}]*(?:leave\ (?:a|your)\ (?:reply|comment|response|thought)|post\ a\ (?:comment|reply)|add\ (?:a|your)\ comment|write\ a\ (?:comment|reply)|join\ the\ (?:conversation|discussion)
         |your\ e-?mail\ address\ will\ not\ be\ published|required\ fields\ are\ marked|fill\ in\ your\ details\ below|you\ are\ commenting\ (?:using|as)
         |(?:click\ here\ to\ )?cancel\ reply|(?:you\ must\ be\ logged\ in|(?:please\ )?log\ ?in|sign\ in|register)\ to\ (?:post\ a\ |leave\ a\ )?(?:comment|reply)|log\ out\ /
         |notify\ me\ of\ (?:new|follow-?up)|(?:the\ )?comments?\ (?:are|is|section\ is)\ (?:now\ )?closed|connecting\ to\ %s|(?:twitter|facebook|google\+?|wordpress(?:\.com)?)\ (?:picture|photo|logo)$
@@ -57,7 +57,7 @@ internal static partial class BoilerplateCues
     private static partial Regex ReplyLine();
 
     /// <summary>Words that open a form: short lines after it belong to it.</summary>
-    [GeneratedRegex(@"^\W*(?:leave\ (?:a|your)\ (?:reply|comment|response)|fill\ in\ your\ details|add\ (?:a|your)\ comment|write\ a\ (?:comment|reply)|you\ are\ commenting)", AnyCase, Milliseconds)]
+    [GeneratedRegex(@"^[\W\p{M}]*(?:leave\ (?:a|your)\ (?:reply|comment|response)|fill\ in\ your\ details|add\ (?:a|your)\ comment|write\ a\ (?:comment|reply)|you\ are\ commenting)", AnyCase, Milliseconds)]
     private static partial Regex FormOpener();
 
     [GeneratedRegex(@"^(?:about\ the\ (?:authors?|writers?|reporters?|contributors?|journalists?)|author\ bio(?:graphy)?|meet\ the\ (?:author|writer))\s*:?$", AnyCase, Milliseconds)]

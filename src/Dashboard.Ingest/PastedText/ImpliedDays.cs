@@ -15,16 +15,17 @@ internal static partial class ImpliedDays
     [GeneratedRegex(@"\b(?<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", RegexOptions.None, 1000)]
     private static partial Regex WeekdayWord();
 
-    public static IEnumerable<DayCandidate> Find(DateEvidence evidence, DateBounds bounds)
+    /// <param name="anchored">True when the text itself states its day: then weekday words need no guess.</param>
+    public static IEnumerable<DayCandidate> Find(DateEvidence evidence, DateBounds bounds, bool anchored)
     {
         foreach (var candidate in Between(bounds))
             yield return candidate;
         if (LatestEvent(evidence, bounds) is { } latest)
             yield return latest;
-        if (Weekdays(evidence).FirstOrDefault() is { } word)
+        if (!anchored && bounds.FirstComment is null && Weekdays(evidence).Take(1).ToList() is [var (weekday, words)])
         {
-            var day = PublicationDate.LastOnOrBefore(word.Day, bounds.FirstComment ?? bounds.Received);
-            yield return DayCandidate.Of(day, 0.2, $"The lead says “{word.Words}” and nothing in the text gives the week: the last one before it was received");
+            yield return DayCandidate.Of(PublicationDate.LastOnOrBefore(weekday, bounds.Received), 0.2,
+                $"The lead says “{words}” and nothing in the text gives the week: the last one before it was received");
         }
         yield return DayCandidate.Of(bounds.Received, 0.1, "The day it was received; used only when the text says nothing");
     }

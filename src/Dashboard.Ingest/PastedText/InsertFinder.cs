@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Dashboard.Domain.Articles;
 
@@ -13,6 +14,8 @@ internal static class InsertFinder
     private const int LeastWords = 8;
     private const int LeastParagraphs = 6;
     private const int LongestText = 400_000;
+
+    private static readonly SearchValues<char> QuoteMarks = SearchValues.Create("\"“”„«»");
 
     private sealed record Unit(int First, int Last, HashSet<string> Words, bool Shields);
 
@@ -72,7 +75,7 @@ internal static class InsertFinder
     }
 
     // Speech strays from the words of the report by nature.
-    private static bool Shields(string text) => text.AsSpan().ContainsAny("\"“”„«»");
+    private static bool Shields(string text) => text.AsSpan().ContainsAny(QuoteMarks);
 
     private static double Overlap(Unit unit, Dictionary<string, int> inUnits) =>
         unit.Words.Count(w => inUnits[w] > 1) / (double)unit.Words.Count;

@@ -39,7 +39,7 @@ public static class PublicationDate
         var bounds = DateBounds.Of(evidence);
         var candidates = evidence.Stated.Select(DayCandidate.FromStated).OfType<DayCandidate>().ToList();
         candidates.AddRange(StatedDays.Find(evidence, bounds));
-        candidates.AddRange(ImpliedDays.Find(evidence, bounds));
+        candidates.AddRange(ImpliedDays.Find(evidence, bounds, anchored: candidates.Any(c => c.Confidence >= Strong)));
         candidates = candidates.Select(bounds.Weigh).ToList();
         candidates = Support(candidates);
         if (candidates.FirstOrDefault(c => c.Confidence >= Strong) is { } anchor)

@@ -22,7 +22,7 @@ internal static partial class PlainTrail
 {
     private const int LongestHeader = 200;
     private const string Bullet = @"(?:[•◦▪‣·○●*-]\s+)?";
-    private const string Clock = @"(?<h>[0-9]{1,2})[:.](?<mi>[0-9]{2})(?::[0-9]{2})?\s*(?<half>[ap]\.?m\.?)?";
+    private const string Clock = @"(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?::[0-9]{2})?\s*(?<half>[ap]\.?m\.?)?";
 
     [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+on\s+(?<a>[0-9]{1,4})[/.-](?<b>[0-9]{1,2})[/.-](?<c>[0-9]{2,4}),?\s+(?:at\s+)?" + Clock + @"\s*(?:\||·|reply|permalink|said:?|wrote:?|\W)*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NumericHeader();
@@ -88,7 +88,7 @@ internal static partial class PlainTrail
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (line.IsBlank || line.Text.Length > LongestHeader)
+            if (line.IsBlank || line.Text.Length > LongestHeader || !line.Text.Contains(':', StringComparison.Ordinal))
                 continue;
             var match = NumericHeader().Match(line.Text);
             if (!match.Success)
@@ -158,7 +158,8 @@ internal static partial class PlainTrail
             var date = DateWords.Find(words).Select(m => m.Full).FirstOrDefault(d => d is not null);
             return date is { } day ? _ => day.ToDateTime(new TimeOnly(hour, minute)) : null;
         }
-        int[] parts = [.. new[] { "a", "b", "c" }.Select(g => int.Parse(match.Groups[g].Value, CultureInfo.InvariantCulture))];
+        int Part(string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+        int[] parts = [Part("a"), Part("b"), Part("c")];
         return dayFirst =>
         {
             var (year, month, dayOfMonth) = parts[0] > 31 ? (parts[0], parts[1], parts[2]) : dayFirst ? (parts[2], parts[1], parts[0]) : (parts[2], parts[0], parts[1]);

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Dashboard.Domain.Articles;
+
+namespace Dashboard.Ingest.Threads;
+
+/// <summary>
+/// Comments in XML, told apart by their elements: WordPress exports (WXR), WordPress comment feeds (RSS and Atom with
+/// <c>thr:in-reply-to</c>) and Disqus. Read as a stream, one comment at a time; document types are refused.
+/// </summary>
+internal static partial class XmlComments
+{
+    private const string Disqus = "http://disqus.com";
+    private const string DisqusInternals = "http://disqus.com/disqus-internals";
+    private const string Threading = "http://purl.org/syndication/thread/1.0";
+    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
+    private const string Content = "http://purl.org/rss/1.0/modules/content/";
+    private const string Atom = "http://www.w3.org/2005/Atom";
+    private const string Nobody = "Anonymous";
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = CommentImport.MostBytes, CheckCharacters = false, IgnoreComments = true,
+        IgnoreProcessingInstructions = true,
+    };
+
+    [GeneratedRegex(@"#comment-(?<id>[0-9]+)$", RegexOptions.None, 1000)]
+    private static partial Regex CommentAnchor();
+
+    [GeneratedRegex(@"^(?:By:\s*(?<who>.+)|Comment on .+ by (?<who>.+))$", RegexOptions.Singleline, 1000)]
+    private static partial Regex FeedTitle();
+
+    public static void Read(Stream input, CommentSink sink)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(input, Settings);
+            var known = false;
+            reader.MoveToContent();
+            while (!reader.EOF)
+            {
+                var line = (reader as IXmlLineInfo)?.LineNumber ?? 0;
+                if (reader.NodeType == XmlNodeType.Element && Take(reader) is { } add)
+                {
+                    // ReadFrom moves past the element.
+                    known = true;
+                    add((XElement)XNode.ReadFrom(reader), line, sink);
+                }
+                else
+                {
+                    known |= reader.NodeType == XmlNodeType.Element && reader.LocalName is "rss" or "feed" or "disqus";
+                    reader.Read();
+                }
+            }
+            if (!known)
+                throw new UnreadableException("The XML is no export of comments. WordPress WXR, WordPress comment feeds and Disqus are understood.");
+        }
+        catch (XmlException broken)
+        {
+            throw new UnreadableException(broken.Message.Contains("DTD", StringComparison.Ordinal)
+                ? "The XML carries a document type (DTD), which is not accepted. Remove the DOCTYPE line."
+                : $"The XML is broken at line {broken.LineNumber}: {broken.Message.Split('.')[0]}.");
+        }
+    }
+
+    private static Action<XElement, int, CommentSink>? Take(XmlReader reader) => reader.LocalName switch
+    {
+        "comment" when reader.NamespaceURI.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal) => FromWordPress,
+        "post" when reader.NamespaceURI == Disqus => FromDisqus,
+        "entry" when reader.NamespaceURI == Atom => FromAtom,
+        "item" when reader.NamespaceURI.Length == 0 => FromRssOrDescend(reader),
+        _ => null,
+    };
+
+    // In an export the item is a whole post with its comments inside: these are met one by one when the reader goes on.
+    private static Action<XElement, int, CommentSink>? FromRssOrDescend(XmlReader reader) =>
+        reader.LookupNamespace("wp") is { } export && export.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal) ? null : FromRss;
+
+    private static void FromWordPress(XElement comment, int line, CommentSink sink)
+    {
+        string? Value(string name) => comment.Element(comment.Name.Namespace + name)?.Value.Trim();
+        var type = Value("comment_type");
+        if (type is "pingback" or "trackback")
+        {
+            sink.Reject(line, $"A {type}, not a comment.");
+            return;
+        }
+        if (Value("comment_approved") is "trash" or "post-trashed" or "spam")
+        {
+            sink.Reject(line, "Marked as spam or thrown away at its origin.");
+            return;
+        }
+        var greenwich = CommentTimes.Of(Value("comment_date_gmt"));
+        var posted = greenwich is { } gmt ? (gmt.At, true) : CommentTimes.Of(Value("comment_date"));
+        var parent = Value("comment_parent");
+        sink.Add(line, Numbered(Value("comment_id")), Author(Value("comment_author")), posted, Value("comment_content"), parent is null or "" or "0" ? null : Numbered(parent));
+    }
+
+    private static void FromRss(XElement item, int line, CommentSink sink)
+    {
+        var id = item.Element("guid")?.Value ?? item.Element("link")?.Value;
+        var author = item.Element(XName.Get("creator", DublinCore))?.Value;
+        if (string.IsNullOrWhiteSpace(author) && FeedTitle().Match(item.Element("title")?.Value.Trim() ?? "") is { Success: true } title)
+            author = title.Groups["who"].Value;
+        var body = item.Element(XName.Get("encoded", Content))?.Value ?? item.Element("description")?.Value;
+        sink.Add(line, FromAddress(id), Author(author), CommentTimes.Of(item.Element("pubDate")?.Value), body, null);
+    }
+
+    private static void FromAtom(XElement entry, int line, CommentSink sink)
+    {
+        XElement? Child(string name) => entry.Element(XName.Get(name, Atom));
+        var parent = entry.Element(XName.Get("in-reply-to", Threading))?.Attribute("ref")?.Value;
+        // A comment of the first level answers the post itself, whose identity has no number of a comment.
+        var answers = parent is not null && CommentAnchor().IsMatch(parent) ? FromAddress(parent) : null;
+        var content = Child("content") ?? Child("summary");
+        var body = content?.HasElements == true ? string.Concat(content.Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting))) : content?.Value;
+        sink.Add(line, FromAddress(Child("id")?.Value), Author(Child("author")?.Element(XName.Get("name", Atom))?.Value), CommentTimes.Of((Child("published") ?? Child("updated"))?.Value), body, answers);
+    }
+
+    private static void FromDisqus(XElement post, int line, CommentSink sink)
+    {
+        XElement? Child(string name) => post.Element(XName.Get(name, Disqus));
+        static string? Id(XElement? element) => element?.Attribute(XName.Get("id", DisqusInternals))?.Value;
+        if (Child("isDeleted")?.Value.Trim() == "true" || Child("isSpam")?.Value.Trim() == "true")
+        {
+            sink.Reject(line, "Marked as spam or deleted at its origin.");
+            return;
+        }
+        var author = Child("author");
+        var name = author?.Element(XName.Get("name", Disqus))?.Value;
+        if (string.IsNullOrWhiteSpace(name))
+            name = author?.Element(XName.Get("username", Disqus))?.Value;
+        sink.Add(line, Id(post), Author(name), CommentTimes.Of(Child("createdAt")?.Value), Child("message")?.Value, Id(Child("parent")));
+    }
+
+    // The same comment has the same identity in an export and in both feeds.
+    private static string? FromAddress(string? id) =>
+        id is not null && CommentAnchor().Match(id.Trim()) is { Success: true } match ? Numbered(match.Groups["id"].Value) : id?.Trim();
+
+    private static string? Numbered(string? id) => string.IsNullOrWhiteSpace(id) ? null : string.Create(CultureInfo.InvariantCulture, $"comment-{id}");
+
+    // These systems let people write without a name.
+    private static string Author(string? name) => string.IsNullOrWhiteSpace(name) ? Nobody : name;
+}
