@@ -172,6 +172,6 @@ public static partial class TextDecoder
     [GeneratedRegex("<meta[^>]{0,400}>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex MetaTag();
 
-    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{2,40})""", RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{2,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex XmlDeclaration();
 }

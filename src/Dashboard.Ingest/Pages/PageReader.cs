@@ -1,0 +1,82 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using Dashboard.Domain.Articles;
+
+namespace Dashboard.Ingest.Pages;
+
+/// <summary>Reads an article page. Nothing is loaded, no script runs, and only plain text leaves: no markup of the page reaches a screen.</summary>
+public static class PageReader
+{
+    private const int MostCharacters = 20_000_000;
+    private static readonly HtmlParserOptions Options = new() { IsScripting = false };
+
+    /// <param name="html">The decoded page; see <see cref="TextDecoder"/>.</param>
+    /// <param name="with">What the sender said; it outranks what the page says.</param>
+    /// <param name="receivedAt">Until when a date can be true.</param>
+    /// <exception cref="UnreadableException">There is no article text in the page, or it is larger than anything an article is.</exception>
+    public static ArticleDraft Read(string html, ReceivedWith with, DateTimeOffset receivedAt)
+    {
+        if (html.Length > MostCharacters) throw new UnreadableException("This page is larger than 20 MB. Paste the part that matters.");
+        using var document = new HtmlParser(Options).ParseDocument(MarkupLimits.Bound(html));
+        if (document.Body is not { } body) throw Empty();
+
+        var data = JsonLd.Of(document);
+        var metadata = new PageMetadata(document, data, with);
+        var outline = new PageOutline(body);
+        var titles = Titles(metadata, outline);
+        var title = titles is [var best, ..] ? best.Value : null;
+        var area = MainText.Find(outline, outline.FindHeadline(title));
+        var lines = ArticleLines.Judge(outline, area, title);
+        if (!lines.Any(line => line.Kind == BlockKind.Body && line.Line.Text.Length > 0) || BodyLength(lines) < 200) lines = FromData(data, outline, lines) ?? lines;
+        if (BodyLength(lines) == 0) throw Empty();
+
+        var (text, blocks) = Compose(title, lines);
+        var fields = PageFields.Of(metadata, titles, text, blocks, receivedAt, out var anchor);
+        return new ArticleDraft(text, blocks, fields, PageComments.Read(body, with.Url ?? title ?? ""), anchor);
+    }
+
+    private static UnreadableException Empty() =>
+        new("There is no article text in this page. If the site builds its pages in the browser, open the page there, copy the text and paste it here.");
+
+    private static int BodyLength(List<JudgedLine> lines) => lines.Where(line => line.Kind == BlockKind.Body).Sum(line => line.Line.Text.Length);
+
+    /// <summary>The page's headings stand between what it says in its data and the window's title.</summary>
+    private static List<FieldCandidate> Titles(PageMetadata metadata, PageOutline outline)
+    {
+        var titles = metadata.Titles;
+        if (outline.Headline is not { } headline || headline.Text.Length > 400) return titles;
+        var shown = new FieldCandidate(PageText.Collapse(headline.Text), 0.8, "main heading of the page (h1)");
+        var stub = titles.Count > 0 ? titles[0].Value.TrimEnd('.', '…', ' ') : "";
+        // Systems cut the headline in their data after 110 characters; the page shows all of it.
+        var at = stub.Length > 60 && stub.Length < shown.Value.Length && shown.Value.StartsWith(stub, StringComparison.OrdinalIgnoreCase) && titles[0].Confidence < 1
+            ? 0
+            : titles.FindIndex(title => title.Confidence < shown.Confidence);
+        titles.Insert(at < 0 ? titles.Count : at, shown);
+        return titles;
+    }
+
+    /// <summary>Pages that are built in the browser often carry their text for search engines.</summary>
+    private static List<JudgedLine>? FromData(JsonLd data, PageOutline outline, List<JudgedLine> lines)
+    {
+        if (data.Body() is not { Count: > 0 } paragraphs || paragraphs.Sum(p => p.Length) < Math.Max(200, BodyLength(lines) * 1.5)) return null;
+        return [.. paragraphs.Select(paragraph => new JudgedLine(new PageLine(paragraph, outline.Boxes[0], 0, false), BlockKind.Body, 0.8,
+            "The page shows this text only with scripts; it was taken from the page's own data (JSON-LD)."))];
+    }
+
+    private static (string Text, List<Block> Blocks) Compose(string? title, List<JudgedLine> lines)
+    {
+        var text = new StringBuilder();
+        var blocks = new List<Block>();
+        void Add(string part, BlockKind kind, double confidence, string reason)
+        {
+            if (text.Length > 0) text.Append("\n\n");
+            blocks.Add(new Block(kind, text.Length, text.Length + part.Length, confidence, reason));
+            text.Append(part);
+        }
+
+        if (title is not null) Add(title, BlockKind.Title, 0.95, "The title that the page gives.");
+        foreach (var line in lines) Add(line.Line.Text, line.Kind, line.Confidence, line.Reason);
+        return (text.ToString(), blocks);
+    }
+}
