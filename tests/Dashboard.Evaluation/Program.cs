@@ -3,6 +3,7 @@ using Dashboard.Evaluation;
 // One line per task; each reads its own file, prints its report and returns the exit code.
 var tasks = new Dictionary<string, EvaluationTask>
 {
+    ["extraction"] = ExtractionTask.Run,
     ["moderation"] = ModerationTask.Run,
     ["reuse"] = ReuseTask.Run,
 };
