@@ -5,6 +5,7 @@ var tasks = new Dictionary<string, EvaluationTask>
 {
     ["extraction"] = ExtractionTask.Run,
     ["moderation"] = ModerationTask.Run,
+    ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
 };
 return CommandLine.Run(args, tasks);

@@ -124,7 +124,9 @@ internal static class DayReader
     {
         if (tokens[i].Lower.Length != 4 || !IsYearNumber(tokens[i].Lower, out _))
             return false;
-        var before = i > 0 ? tokens[i - 1] : default;
+        if (i == 0)
+            return false;
+        var before = tokens[i - 1];
         return before.Lower is "in" or "since" or "of" or "by" or "until" or "during" or "early" or "late" or "from" or "the" || before.IsWord && Calendar.Month(before.Lower) is not null;
     }
 

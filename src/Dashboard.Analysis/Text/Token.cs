@@ -1,6 +1,6 @@
 namespace Dashboard.Analysis.Text;
 
-internal enum TokenKind { Word, Number, Symbol }
+internal enum TokenKind { None, Word, Number, Symbol }
 
 /// <summary>One word, number or sign of a text, with everything that later steps compare.</summary>
 /// <param name="Start">First UTF-16 code unit in the article's text.</param>
