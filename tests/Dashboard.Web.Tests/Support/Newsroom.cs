@@ -1,0 +1,70 @@
+using Dashboard.Data;
+using Dashboard.Data.Log;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.People;
+using Dashboard.Domain.Stories;
+using Dashboard.Realtime;
+using Dashboard.Web.Features;
+using Dashboard.Web.Features.Articles;
+using Dashboard.Web.Features.Stories;
+using Dashboard.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Dashboard.Web.Tests.Support;
+
+/// <summary>Everything but the screens and doors, over a real SQLite file: commands, pipeline and feed as the program wires them.</summary>
+public sealed class Newsroom : IAsyncDisposable
+{
+    public static readonly Actor Editor = new("ana", "Ana", Role.Editor);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("dashboard-test-").FullName;
+    private readonly ServiceProvider _services;
+
+    public Newsroom()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Dashboard"] = $"Data Source={Path.Combine(_folder, "test.db")}",
+        }).Build();
+        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+            .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddFeatures()
+            .BuildServiceProvider();
+        using var db = Open();
+        db.Database.Migrate();
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public DashboardDbContext Open() => Get<IDbContextFactory<DashboardDbContext>>().CreateDbContext();
+
+    public Task<Story> CreateStoryAsync(string title = "Reservoir") => Get<CreateStory>().HandleAsync(Editor, new(title));
+
+    public async Task<Article> ReceiveAsync(Story story, string text) =>
+        (await Get<ReceiveArticle>().HandleAsync(Editor, story.Id, System.Text.Encoding.UTF8.GetBytes(text), new ReceivedWith("text/plain"))).Article;
+
+    /// <summary>Takes everything in the queue through the pipeline.</summary>
+    public async Task AnalyseAllAsync()
+    {
+        while (await Get<PipelineQueue>().TakeAsync(default) is { } receipt)
+            await Get<StoryPipeline>().RunAsync(receipt, default);
+    }
+
+    /// <summary>Starts the workers, relay and sweeper as the host would.</summary>
+    public async Task StartAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+            await service.StartAsync(default);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in _services.GetServices<IHostedService>())
+            await service.StopAsync(default);
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}
