@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dashboard.Data.Log;
-using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;

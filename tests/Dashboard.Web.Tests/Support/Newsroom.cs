@@ -1,5 +1,4 @@
 using Dashboard.Data;
-using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Stories;
