@@ -64,6 +64,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
     public void Configure(EntityTypeBuilder<Article> article)
     {
         article.IsPartOfStory();
+        article.Ignore(row => row.Heading);
         article.HasIndex(row => new { row.StoryId, row.Sha256 });
     }
 }

@@ -22,6 +22,13 @@ public sealed class Article : IStoryPart
     public string? Failure { get; private set; }
 
     public string? Title { get; private set; }
+
+    /// <summary>The first words of the text: what a card shows when there is no title.</summary>
+    public string? Opening { get; private set; }
+
+    /// <summary>Title, or the first words, or where it came from: never empty.</summary>
+    [JsonIgnore]
+    public string Heading => Title ?? Opening ?? Url ?? "Untitled article";
     public string? Byline { get; private set; }
     public string? Source { get; private set; }
     public string? Url { get; set; }
@@ -55,8 +62,20 @@ public sealed class Article : IStoryPart
     {
         CurrentVersion = version.Number;
         Words = version.Words;
+        Opening = OpeningOf(version);
         Show(version.Fields);
         Step = PipelineStep.Cleaned;
+    }
+
+    private static string? OpeningOf(ArticleVersion version)
+    {
+        const int length = 110;
+        var body = version.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Body);
+        if (body is null)
+            return null;
+        var text = version.Text.AsSpan(body.Start, body.End - body.Start).Trim();
+        var space = text.Length <= length ? -1 : text[..length].LastIndexOf(' ');
+        return text.Length <= length ? text.ToString() : $"{text[..(space > 0 ? space : length)].TrimEnd()}…";
     }
 
     /// <summary>Copies the fields that the board shows.</summary>

@@ -292,6 +292,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("text");
 
+                    b.Property<string>("Opening")
+                        .HasColumnType("text");
+
                     b.Property<string>("PublishedAt")
                         .HasColumnType("text");
 

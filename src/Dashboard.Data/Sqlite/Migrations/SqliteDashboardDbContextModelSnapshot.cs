@@ -287,6 +287,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<string>("Language")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Opening")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PublishedAt")
                         .HasColumnType("TEXT");
 

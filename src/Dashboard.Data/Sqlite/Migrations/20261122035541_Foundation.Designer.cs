@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261122032522_Foundation")]
+    [Migration("20261122035541_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -288,6 +288,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Opening")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("PublishedAt")

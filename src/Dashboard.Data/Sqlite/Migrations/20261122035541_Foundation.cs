@@ -39,6 +39,7 @@ namespace Dashboard.Data.Sqlite.Migrations
                     Step = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Failure = table.Column<string>(type: "TEXT", nullable: true),
                     Title = table.Column<string>(type: "TEXT", nullable: true),
+                    Opening = table.Column<string>(type: "TEXT", nullable: true),
                     Byline = table.Column<string>(type: "TEXT", nullable: true),
                     Source = table.Column<string>(type: "TEXT", nullable: true),
                     Url = table.Column<string>(type: "TEXT", nullable: true),

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dashboard.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDashboardDbContext))]
-    [Migration("20261122032523_Foundation")]
+    [Migration("20261122035545_Foundation")]
     partial class Foundation
     {
         /// <inheritdoc />
@@ -293,6 +293,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                         .HasColumnType("text");
 
                     b.Property<string>("Language")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Opening")
                         .HasColumnType("text");
 
                     b.Property<string>("PublishedAt")

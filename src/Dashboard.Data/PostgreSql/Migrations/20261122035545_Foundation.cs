@@ -40,6 +40,7 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     Step = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Failure = table.Column<string>(type: "text", nullable: true),
                     Title = table.Column<string>(type: "text", nullable: true),
+                    Opening = table.Column<string>(type: "text", nullable: true),
                     Byline = table.Column<string>(type: "text", nullable: true),
                     Source = table.Column<string>(type: "text", nullable: true),
                     Url = table.Column<string>(type: "text", nullable: true),
