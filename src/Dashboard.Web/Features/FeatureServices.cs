@@ -20,6 +20,7 @@ public static class FeatureServices
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
+        services.AddSingleton<Sample.SampleStoryLoader>();
         return services;
     }
 }
