@@ -12,7 +12,7 @@ internal sealed record AlignedStretch(int FirstA, int LastA, int FirstB, int Las
 internal static class Alignment
 {
     /// <summary>A shared stretch is worth showing from this many equal words on.</summary>
-    public const int ShortestPassage = 10;
+    public const int ShortestPassage = 12;
 
     // A cut or an insertion inside a passage may be this long; beyond it, two passages are shown.
     private const int WidestGap = 12;

@@ -16,10 +16,14 @@ internal static partial class WireCredit
 
     public static bool IsIn(string text, IReadOnlyList<Block> blocks)
     {
-        var body = blocks.FirstOrDefault(block => block.Kind is BlockKind.Dateline or BlockKind.Body);
-        var start = body is null ? 0 : Math.Clamp(body.Start, 0, text.Length);
-        var opening = text.AsSpan(start, Math.Min(160, text.Length - start));
-        if (opening.Contains('(') && Dateline().IsMatch(opening)) return true;
+        // The dateline opens the body, but a line with the outlet or the day may stand before it.
+        var openings = blocks.Where(block => block.Kind is BlockKind.Dateline or BlockKind.Body).Take(3).Select(block => block.Start);
+        foreach (var start in openings.DefaultIfEmpty(0))
+        {
+            var from = Math.Clamp(start, 0, text.Length);
+            var opening = text.AsSpan(from, Math.Min(160, text.Length - from));
+            if (opening.Contains('(') && Dateline().IsMatch(opening)) return true;
+        }
         if (HasPhrase(text.AsSpan(0, Math.Min(Opening, text.Length)))) return true;
         return text.Length > Opening && HasPhrase(text.AsSpan(Math.Max(Opening, text.Length - Closing)));
     }
