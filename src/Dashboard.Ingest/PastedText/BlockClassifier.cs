@@ -66,7 +66,7 @@ public static partial class BlockClassifier
             if (verdicts[i].Kind != BlockKind.Body)
                 continue;
             weights[i] = BoilerplateCues.AppealWeight(paragraphs[i]);
-            if (weights[i] >= 3 || (weights[i] == 2 && (paragraphs[i].Length < 200 || !StartsWithQuote(paragraphs[i]))))
+            if (weights[i] >= 3 || (weights[i] == 2 && paragraphs[i].Length < 300 && !StartsWithQuote(paragraphs[i])))
                 verdicts[i] = new(BlockKind.Appeal, weights[i] >= 3 ? 0.95 : 0.75, "Asks the reader for support or a subscription");
         }
         for (var i = 0; i < verdicts.Length; i++)

@@ -51,8 +51,8 @@ internal static partial class BoilerplateCues
     [GeneratedRegex(@"^[\W\p{M}]*(?:leave\ (?:a|your)\ (?:reply|comment|response|thought)|post\ a\ (?:comment|reply)|add\ (?:a|your)\ comment|write\ a\ (?:comment|reply)|join\ the\ (?:conversation|discussion)
         |your\ e-?mail\ address\ will\ not\ be\ published|required\ fields\ are\ marked|fill\ in\ your\ details\ below|you\ are\ commenting\ (?:using|as)
         |(?:click\ here\ to\ )?cancel\ reply|(?:you\ must\ be\ logged\ in|(?:please\ )?log\ ?in|sign\ in|register)\ to\ (?:post\ a\ |leave\ a\ )?(?:comment|reply)|log\ out\ /
-        |notify\ me\ of\ (?:new|follow-?up)|(?:the\ )?comments?\ (?:are|is|section\ is)\ (?:now\ )?closed|connecting\ to\ %s|(?:twitter|facebook|google\+?|wordpress(?:\.com)?)\ (?:picture|photo|logo)$
-        |save\ my\ name,\ e-?mail|this\ site\ uses\ \w+\ to\ reduce\ spam|trackback\ url|(?:[0-9]+|one|no|two|three)\ (?:comments?|responses?|replies|thoughts?)(?:\ (?:on|to)\b.{0,150})?$
+        |notify\ me\ of\ (?:new|follow-?up)|(?:the\ )?comments?\ (?:are|is|section\ is)\ (?:now\ )?closed\W*$|connecting\ to\ %s|(?:twitter|facebook|google\+?|wordpress(?:\.com)?)\ (?:picture|photo|logo)$
+        |save\ my\ name,\ e-?mail|this\ site\ uses\ \w+\ to\ reduce\ spam|trackback\ url|(?:[0-9]+|one|no|two|three)\ (?:comments?|responses?|replies|thoughts?)(?:\ (?:on|to)\ [“""‘'«].{0,150})?$
         |enter\ your\ (?:comment|name|e-?mail)|(?:post|submit)\ comment$|(?:comments?|responses|discussion)\s*:?$|be\ the\ first\ to\ comment|name\ \*|e-?mail\ \*|website$)", AnyCase, Milliseconds)]
     private static partial Regex ReplyLine();
 
@@ -85,10 +85,10 @@ internal static partial class BoilerplateCues
     [GeneratedRegex(@"\b(?:for|from)\ (?:as\ little\ as|just|only)\ [\p{Sc}0-9][0-9.,]*", AnyCase, Milliseconds)]
     private static partial Regex AsLittleAs();
 
-    [GeneratedRegex(@"\b(?:you\ can\ support|support\ (?:us|our\ (?:work|journalism|reporting|newsroom|mission)|independent\ (?:journalism|media)|quality\ journalism)|become\ a\ (?:member|supporter|subscriber|patron|friend)\b|keep\ (?:us|our\ journalism)\ (?:going|free|independent|open))", AnyCase, Milliseconds)]
+    [GeneratedRegex(@"\b(?:you\ can\ support|support\ (?:us|our\ (?:work|journalism|reporting|newsroom|mission)|independent\ (?:journalism|media)|quality\ journalism)|(?<=^|[.!?:]\ )(?:please\ )?become\ a\ (?:member|supporter|subscriber|patron)\b|keep\ (?:us|our\ journalism)\ (?:going|free|independent|open))", AnyCase, Milliseconds)]
     private static partial Regex SupportUs();
 
-    [GeneratedRegex(@"\b(?:(?:sign\ up|subscribe|register)\ (?:here|now|today|for\ (?:our|the|free|a|daily|weekly)\b|to\ (?:our|the|get|receive|read)\b)|subscribe\W*$|(?:our|the|this|daily|weekly|free)\ (?:\w+\ )?newsletters?\b|download\ (?:our|the)\ (?:\w+\ )?app\b|get\ (?:our|the)\ .{0,40}\b(?:delivered\ to|in)\ your\ inbox)", AnyCase, Milliseconds)]
+    [GeneratedRegex(@"\b(?:(?:sign\ up|subscribe|register)\ (?:here|now|today|(?:for|to)\ our\b|(?:for|to)\ (?:\w+\ ){0,4}(?:newsletters?|alerts?|updates?|briefings?|channel)\b|to\ (?:receive|read|get)\ (?:our|the\ latest|more|daily|weekly)\b)|subscribe\W*$|(?:our|the|this|daily|weekly|free)\ (?:\w+\ )?newsletters?\b|download\ (?:our|the)\ (?:\w+\ )?app\b|get\ (?:our|the)\ .{0,40}\b(?:delivered\ to|in)\ your\ inbox)", AnyCase, Milliseconds)]
     private static partial Regex SignUp();
 
     [GeneratedRegex(@"\bpaywall\b|\bad-?free\b", AnyCase, Milliseconds)]

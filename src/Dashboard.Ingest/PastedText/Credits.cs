@@ -12,7 +12,7 @@ internal static partial class Credits
 {
     private const int Milliseconds = 2000;
     private const RegexOptions Spread = RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant;
-    private const string Name = @"\p{Lu}[\p{L}'’.-]*(?:\ (?:de|da|van|von|der|bin|al|el|la|\p{Lu}[\p{L}'’.-]*)){0,3}";
+    private const string Name = @"\p{Lu}[\p{L}'’.-]*(?:\ (?:(?:de|da|van|von|der|bin|al|el|la)\b|\p{Lu}[\p{L}'’.-]*)){0,3}";
 
     // "AGENCY/Jane Doe", "Jane Doe/AGENCY/Picture House" at the very end.
     [GeneratedRegex(@"(?<=^|[.!?…”""')\]]\s|\s[-–—|]\s|[(\[])(?:(?<agency>" + NewsWords.Agencies + @"|[A-Z]{2,10})\ ?/\ ?" + Name + @"(?:\ ?/\ ?" + Name + @"){0,2}|" +

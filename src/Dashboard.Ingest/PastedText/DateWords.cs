@@ -11,8 +11,9 @@ namespace Dashboard.Ingest.PastedText;
 /// <param name="Weekday">When the text names it.</param>
 /// <param name="Time">Wall clock, when the text gives it.</param>
 /// <param name="Offset">Distance from UTC, when the text gives a zone.</param>
+/// <param name="Swappable">True for figures such as 03/04/2019 that name another day when read the other way round.</param>
 internal sealed record DateMention(
-    int Start, int End, int? Year, int Month, int Day, DayOfWeek? Weekday, TimeOnly? Time, TimeSpan? Offset)
+    int Start, int End, int? Year, int Month, int Day, DayOfWeek? Weekday, TimeOnly? Time, TimeSpan? Offset, bool Swappable = false)
 {
     public DateOnly? Full => Year is { } year && IsDay(year, Month, Day) ? new DateOnly(year, Month, Day) : null;
 
@@ -41,13 +42,13 @@ internal static partial class DateWords
         ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7, ["MSK"] = 3,
     }.ToFrozenDictionary();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])" + Weekday + @"(?<mon>\p{Lu}\p{L}{2,8})\.?\ (?<d>[0-9]{1,2})(?:st|nd|rd|th)?\b(?:,?\ " + Year + @"\b)?" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])" + Weekday + @"(?<mon>\p{Lu}\p{L}{2,8})\.?\ (?<d>[0-9]{1,2})(?i:st|nd|rd|th)?\b(?:(?:,?\ |\ ?-\ )" + Year + @"\b)?" + Clock, RegexOptions.None, 2000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}:.,-])" + Weekday + @"(?<d>[0-9]{1,2})(?:st|nd|rd|th|er|º|\.)?\ (?:of\ |de\ |d['’])?(?<mon>\p{L}{3,12})\b\.?(?:,?\ (?:de\ |del\ )?" + Year + @"\b)?" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}:.,-])" + Weekday + @"(?<d>[0-9]{1,2})(?i:st|nd|rd|th|er|º|\.)?\ (?:of\ |de\ |d['’])?(?<mon>\p{L}{3,12})\b\.?(?:,?\ (?:de\ |del\ )?" + Year + @"\b)?" + Clock, RegexOptions.None, 2000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])" + Year + @"[-/.](?<m>[0-9]{2})[-/.](?<d>[0-9]{2})(?![\p{N}])(?:T|\ |,\ )?" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])" + Year + @"\ ?[-/.]\ ?(?<m>[0-9]{2})\ ?[-/.]\ ?(?<d>[0-9]{2})(?![\p{N}])(?:T|\ |,\ )?" + Clock, RegexOptions.None, 2000)]
     private static partial Regex YearFirst();
 
     [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])(?<a>[0-9]{1,2})(?<s>[/.-])(?<b>[0-9]{1,2})\k<s>" + Year + @"(?![\p{N}])" + Clock, RegexOptions.None, 2000)]
@@ -100,18 +101,21 @@ internal static partial class DateWords
             if (!DateMention.IsDay(year ?? 2000, m, d) || (year is null && match.Groups["mon"] is { Success: true, Value: var name } && char.IsLower(name[0])))
                 continue;
             var (time, offset) = ClockOf(match);
-            found.Add(new DateMention(match.Index, match.Index + match.Value.TrimEnd().Length, year, m, d, WeekdayOf(match.Groups["wd"].Value), time, offset));
+            found.Add(new DateMention(match.Index, match.Index + match.Value.TrimEnd().Length, year, m, d, WeekdayOf(match.Groups["wd"].Value), time, offset, month is null && IsSwappable(match)));
         }
     }
 
-    // 03/04/2019 cannot be told from one date alone; only unmistakable ones are taken.
+    // Slashes, and a clock with am and pm even more, are written where the month comes first; dots where the day does.
     private static (int Month, int Day) DayAndMonth(Match match)
     {
         var (a, b) = (Number(match, "a"), Number(match, "b"));
-        if (a == b || match.Groups["s"].Value == ".")
-            return (b, a);
-        return a > 12 ? (b, a) : b > 12 ? (a, b) : (0, 0);
+        if (b > 12)
+            return (a, b);
+        return a > 12 || (match.Groups["s"].Value != "/" && !match.Groups["ap"].Success) ? (b, a) : (a, b);
     }
+
+    private static bool IsSwappable(Match match) =>
+        Number(match, "a") != Number(match, "b") && Number(match, "a") <= 12 && Number(match, "b") <= 12 && match.Groups["s"].Value != "." && !match.Groups["ap"].Success;
 
     private static (TimeOnly?, TimeSpan?) ClockOf(Match match)
     {

@@ -20,7 +20,7 @@ internal sealed record Head(
 internal static partial class HeadReader
 {
     private const int LongestHead = 16;
-    private const string Person = @"\p{Lu}[\p{L}'’.-]*(?:\ (?:de|da|do|dos|das|di|du|del|della|le|la|van|von|der|den|ter|bin|ibn|al|el|y|\p{Lu}[\p{L}'’.-]*)){1,4}";
+    private const string Person = @"\p{Lu}[\p{L}'’.-]*(?:\ (?:(?:de|da|do|dos|das|di|du|del|della|le|la|van|von|der|den|ter|bin|ibn|al|el|y)\b|\p{Lu}[\p{L}'’.-]*)){1,4}";
 
     [GeneratedRegex(@"^(?i:(?:written|reported|posted|published|story|text|words|report|reporting|article|from)\s+)?(?i:by|von|par|por|door|di)\s*:?\s+(?<who>" + Person + @"(?:(?:,\ |\ and\ |,\ and\ |\ &\ |\ und\ |\ et\ |\ y\ )" + Person + @"){0,4})(?<rest>.{0,90})$|^(?i:author|reporter|writer|byline)s?\s*:\s*(?<who>.{3,90})$", RegexOptions.None, 1000)]
     private static partial Regex ByLine();
@@ -36,6 +36,21 @@ internal static partial class HeadReader
 
     [GeneratedRegex(@"^[0-9]+\s+(?:minutes?|mins?|hours?|days?)\s+(?:ago|read)$|^\W*(?:min(?:ute)?s?\s+read)$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Ago();
+
+    /// <summary>What stands around a date without saying anything else.</summary>
+    [GeneratedRegex(@"\b(?:last|first|story|article|created|updated|posted|published|modified|released|filed|issued|at|on)\b|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?|\b[ap]\.?m\b|\b[A-Z]{2,4}\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex DateFiller();
+
+    // A date that could be read both ways is still a date line.
+    [GeneratedRegex(@"^(?:\p{L}+\s){0,3}(?:at\s)?[\d:.,\s]*(?:[ap]\.?m\.?)?[\s,A-Z]*[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})\b.{0,20}$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NumericDateLine();
+
+    [GeneratedRegex(@"^(?:by\s+)?(?:(?:our\s+)?(?:own\s+)?(?:staff|special|web)\s+(?:reports?|reporters?|writers?|correspondents?|desk)|(?:news|wire|agency|web|digital)\s+(?:desk|reports?|team|staff|services?)|our\s+correspondents?|agencies|from\s+wire\s+reports)$", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex DeskLine();
+
+    // A place alone on a line: capitals throughout.
+    [GeneratedRegex(@"^\p{Lu}[\p{Lu}.'’ -]{2,30},\s\p{Lu}[\p{Lu}.'’ -]{1,30}$", RegexOptions.None, 1000)]
+    private static partial Regex PlaceLine();
 
     public static Head Read(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<BlockVerdict> verdicts)
     {
@@ -54,7 +69,14 @@ internal static partial class HeadReader
         var dates = DateWords.Find(text);
         if (DateLabel().Match(text) is { Success: true } label)
             return label.Groups["rest"].Length == 0 || dates.Count > 0;
-        return dates.Count > 0 && text.Length - dates.Sum(d => d.End - d.Start) <= 16;
+        if (NumericDateLine().IsMatch(text))
+            return true;
+        if (dates.Count == 0)
+            return false;
+        var rest = text;
+        foreach (var date in Enumerable.Reverse(dates))
+            rest = rest.Remove(date.Start, date.End - date.Start);
+        return DateFiller().Replace(rest, "").Count(char.IsLetterOrDigit) <= 14;
     }
 
     private sealed class Reading(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<BlockVerdict> verdicts)
@@ -78,6 +100,10 @@ internal static partial class HeadReader
                     AddTitle(i, 0.97, "The line is printed twice at the top; shown once");
                 else if (IsDateLine(text))
                     Found[i] = new(BlockKind.Dateline, 0.9, "A line with the time of publication");
+                else if (DeskLine().IsMatch(text))
+                    AddByline(i, 0, text, 0.6, "Names a desk instead of a person");
+                else if (PlaceLine().IsMatch(text))
+                    Found[i] = new(BlockKind.Dateline, 0.7, "A place alone on a line, in capitals");
                 else if (ReadCredits(i, text))
                     continue;
                 else if (prose == 0 && Titles.Count > 0 && PersonNames.IsName(text))
@@ -153,7 +179,9 @@ internal static partial class HeadReader
             // "By Monday, ..." and "By the time ..." are sentences.
             if (DateWords.WeekdayOf(name) is not null && name.Split(' ')[0].EndsWith("day", StringComparison.Ordinal) || !IsRest(rest))
                 return false;
-            var trimmed = TrimOutlet(name, out var outlet);
+            var trimmed = TrimOutlet(TrimOffice(name, out var office), out var outlet);
+            if (office is not null && PersonNames.IsOutlet(office))
+                outlet = office;
             AddByline(i, start + who.Index, trimmed, 0.92, "The line begins with “by” and a name");
             if (outlet is not null)
                 AddSource(i, start + who.Index + name.LastIndexOf(outlet, StringComparison.Ordinal), outlet, 0.7, "Stands behind the name in the byline");
@@ -166,6 +194,22 @@ internal static partial class HeadReader
             var text = rest.Trim();
             return text.Length == 0 || ((text[0] is ',' or '(' or '|' or '-' or '–' or '@' || text.StartsWith("in ", StringComparison.Ordinal) || text.StartsWith("for ", StringComparison.Ordinal)
                 || text.StartsWith("at ", StringComparison.Ordinal) || text.StartsWith("on ", StringComparison.Ordinal) || DateWords.Find(text).Count > 0) && !Paragraphs.EndsSentence(text));
+        }
+
+        // "Jane Doe, Staff Writer" has the shape of two names.
+        private static string TrimOffice(string names, out string? office)
+        {
+            office = null;
+            for (var comma = names.IndexOf(", ", StringComparison.Ordinal); comma >= 0; comma = names.IndexOf(", ", comma + 1, StringComparison.Ordinal))
+            {
+                var rest = names[(comma + 2)..];
+                if (rest.Split(' ', ',').Take(4).Any(w => NewsWords.NotNames.Contains(w) && w is not ("and" or "for") || NewsWords.OutletNouns.Contains(w)))
+                {
+                    office = rest;
+                    return names[..comma];
+                }
+            }
+            return names;
         }
 
         private static string TrimOutlet(string name, out string? outlet)

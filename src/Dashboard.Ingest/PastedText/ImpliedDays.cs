@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 
@@ -11,6 +12,9 @@ internal static partial class ImpliedDays
 
     [GeneratedRegex(@"\b(?:" + NewsWords.AheadWords + @")\b[^.!?]{0,40}$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex LiesAhead();
+
+    [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.None, 1000)]
+    private static partial Regex YearNumber();
 
     [GeneratedRegex(@"\b(?<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", RegexOptions.None, 1000)]
     private static partial Regex WeekdayWord();
@@ -58,6 +62,7 @@ internal static partial class ImpliedDays
         DayCandidate? latest = null;
         var searched = 0;
         var bodies = 0;
+        var lastYear = 0;
         foreach (var block in evidence.Blocks.Where(b => b.Kind is BlockKind.Body or BlockKind.Title))
         {
             if (searched > LeadLength)
@@ -65,6 +70,8 @@ internal static partial class ImpliedDays
             var end = Math.Min(block.End, block.Start + LeadLength);
             searched += end - block.Start;
             bodies += block.Kind == BlockKind.Body ? 1 : 0;
+            foreach (Match named in YearNumber().Matches(evidence.Text[block.Start..end]))
+                lastYear = Math.Max(lastYear, int.Parse(named.Value, CultureInfo.InvariantCulture) is var year && year <= bounds.Received.Year ? year : 0);
             foreach (var mention in DateWords.Find(evidence.Text, block.Start, end))
             {
                 if (!LiesAhead().IsMatch(evidence.Text[Math.Max(block.Start, mention.Start - 60)..mention.Start])
@@ -73,7 +80,8 @@ internal static partial class ImpliedDays
                     latest = candidate;
             }
         }
-        return latest;
+        // A story that speaks of later years did not appear in this one.
+        return latest is { } found && found.Day.Year < lastYear ? found with { Confidence = Math.Min(found.Confidence, 0.15), BoundOnly = true } : latest;
     }
 
     private static DayCandidate? Event(string words, DateMention mention, DateBounds bounds, bool inLead)
@@ -89,7 +97,7 @@ internal static partial class ImpliedDays
             ? DayCandidate.Of(day, inLead ? 0.35 : 0.15, $"On or after “{words}”, the latest day that the story dates", boundOnly: !inLead)
             : fromText
                 ? DayCandidate.Of(day, 0.5, $"On or after “{words}”, the latest day that the story dates; the year is that of the {(bounds.FirstComment is null ? "caption" : "comments")}")
-                : DayCandidate.Of(day, 0.25, $"On or after “{words}”, the latest day that the story dates; the year is a guess from the day it was received");
+                : DayCandidate.Of(day, bounds.IsFresh(day) ? 0.4 : 0.22, $"On or after “{words}”, the latest day that the story dates; the year is a guess from the day it was received");
     }
 
     private static IEnumerable<(DayOfWeek Day, string Words)> Weekdays(DateEvidence evidence)

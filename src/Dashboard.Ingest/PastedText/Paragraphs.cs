@@ -94,7 +94,7 @@ internal static class Paragraphs
             return null;
 
         var startsLower = char.IsLower(next.Text[0]);
-        var joins = (startsLower && !EndsSentence(line.Text) && line.Text.Length >= ShortestWrap)
+        var joins = (startsLower && !EndsSentence(line.Text) && (line.Text.Length >= ShortestWrap || line.Text.EndsWith(',')))
             || (width is { } w && IsFull(line, next, w) && !StartsParagraph(line, next));
         if (!joins)
             return null;

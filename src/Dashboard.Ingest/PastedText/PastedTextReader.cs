@@ -12,7 +12,10 @@ public static class PastedTextReader
 {
     private const int HeadLength = 16;
 
-    /// <exception cref="UnreadableException">The text is empty.</exception>
+    // A long live blog has a few thousand paragraphs; a table or a log file has more.
+    private const int MostParagraphs = 50_000;
+
+    /// <exception cref="UnreadableException">The text is empty, or falls into so many lines that it is a table or a log.</exception>
     public static ArticleDraft Read(string text, ReceivedWith with, DateTimeOffset receivedAt)
     {
         var lines = SourceText.Lines(text);
@@ -23,6 +26,8 @@ public static class PastedTextReader
         var trail = PlainTrail.Find(lines, with.Url ?? lines[firstLine].Text);
         var (before, after) = ParagraphsAround(lines, trail);
         List<Paragraph> all = [.. before, .. after];
+        if (all.Count > MostParagraphs)
+            throw new UnreadableException($"The text falls into {all.Count} lines; that is a table or a log, no article. Send only the part that belongs to the story.");
         List<string> words = [.. all.Select(p => p.Text)];
         var verdicts = BlockClassifier.ClassifyButAuthors(words);
         var head = HeadReader.Read(before, verdicts);

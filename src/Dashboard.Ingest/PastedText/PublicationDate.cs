@@ -139,6 +139,9 @@ internal sealed record DateBounds(DateOnly? Caption, DateOnly? FirstComment, Dat
         return (LatestYear(mention, Received.AddDays(1)), false);
     }
 
+    /// <summary>Whether a day lies so close before the arrival that the article may well be of that day.</summary>
+    public bool IsFresh(DateOnly day) => day <= Received.AddDays(1) && Received.DayNumber - day.DayNumber <= 14;
+
     private static int LatestYear(DateMention mention, DateOnly limit)
     {
         for (var year = limit.Year; year > limit.Year - 8; year--)

@@ -40,7 +40,7 @@ internal static partial class StatedDays
             var words = line[mention.Start..mention.End];
             if (mention.Full is { } day)
             {
-                var (confidence, reason) = (labelled && first, updated || !first) switch
+                var (confidence, reason) = (labelled && first && !updated, updated || !first) switch
                 {
                     (true, _) => (0.93, $"The line of publication says “{words}”"),
                     (_, true) => (0.7, $"The line of the update says “{words}”; it appeared then or before"),
@@ -48,6 +48,11 @@ internal static partial class StatedDays
                 };
                 if (!mention.WeekdayFits)
                     (confidence, reason) = (confidence - 0.25, reason + $", though that was a {day.DayOfWeek}");
+                if (mention.Swappable)
+                {
+                    (confidence, reason) = (0.5, reason + ", taking the month first");
+                    yield return DayCandidate.Of(new DateOnly(day.Year, day.Day, day.Month), 0.4, $"A date line says “{words}”, taking the day first");
+                }
                 yield return new DayCandidate(day, Value(day, mention), confidence, reason);
             }
             else if (mention.Year is null)
@@ -55,7 +60,8 @@ internal static partial class StatedDays
                 var (year, fromText) = bounds.YearOf(mention);
                 if (DateMention.IsDay(year, mention.Month, mention.Day))
                 {
-                    yield return DayCandidate.Of(new DateOnly(year, mention.Month, mention.Day), fromText ? 0.75 : 0.5,
+                    var written = new DateOnly(year, mention.Month, mention.Day);
+                    yield return DayCandidate.Of(written, fromText ? 0.75 : bounds.IsFresh(written) ? 0.65 : 0.3,
                         $"The dateline says “{words}”; the year is " + (fromText ? "that of other dates in it" : "a guess from the day it was received"));
                 }
             }

@@ -36,7 +36,7 @@ internal static partial class PlainTrail
     [GeneratedRegex(@"^(?:on\s+)?(?<date>\p{L}{3,10}\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4}|[0-9]{1,2}\.?\ \p{L}{3,10}\.?,?\ [0-9]{4}|(?<a>[0-9]{1,4})[/.-](?<b>[0-9]{1,2})[/.-](?<c>[0-9]{2,4})),?\s+(?:at\s+|@\s*)?" + Clock + @"\s*(?:\||·|reply|permalink|\W)*$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TimeLine();
 
-    [GeneratedRegex(@"^\W*(?:leave\ (?:a|your)\ (?:reply|comment|response)|(?:post|add|write)\ a\ (?:comment|reply)|(?:click\ here\ to\ )?cancel\ reply|comments?\ (?:are|is)\ (?:now\ )?closed|fill\ in\ your\ details|your\ e-?mail\ address\ will\ not)\b.{0,80}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:leave\ (?:a|your)\ (?:reply|comment|response)|(?:post|add|write)\ a\ (?:comment|reply)|(?:click\ here\ to\ )?cancel\ reply|comments?\ (?:are|is)\ (?:now\ )?closed\.?$|fill\ in\ your\ details|your\ e-?mail\ address\ will\ not)\b.{0,80}$", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex EndMarker();
 
     private sealed record Opening(int Line, int BodyLine, int Indent, bool HasBullet, string Author, Func<bool, DateTime?> Time, (int A, int B)? Ambiguous);
@@ -93,7 +93,7 @@ internal static partial class PlainTrail
             var match = NumericHeader().Match(line.Text);
             if (!match.Success)
                 match = WordyHeader().Match(line.Text);
-            if (match.Success && TimeOf(match) is { } time && IsAuthor(match.Groups["who"].Value))
+            if (match.Success && TimeOf(match) is { } time && IsAuthor(match.Groups["who"].Value) && (match.Groups["bullet"].Length > 0 || CouldBeHeader(lines, i)))
             {
                 openings.Add(new Opening(i, i + 1, line.Indent, match.Groups["bullet"].Length > 0, match.Groups["who"].Value.Trim(), time, Pair(match)));
             }
@@ -108,7 +108,15 @@ internal static partial class PlainTrail
         return openings;
     }
 
-    private static bool IsAuthor(string who) => who.Trim().Length > 0 && who.Count(c => c == ' ') <= 6 && !Paragraphs.IsAddress(who);
+    // Without a bullet the line must not be a sentence, and something must follow that is not the next header.
+    private static bool CouldBeHeader(IReadOnlyList<SourceLine> lines, int i)
+    {
+        var text = lines[i].Text;
+        return (!text.EndsWith('.') || text.EndsWith("m.", StringComparison.OrdinalIgnoreCase))
+            && NextFilled(lines, i) is { } next && !NumericHeader().IsMatch(lines[next].Text[..Math.Min(LongestHeader, lines[next].Text.Length)]);
+    }
+
+    private static bool IsAuthor(string who) => who.Trim().Length > 0 && who.Count(c => c == ' ') <= 6 && !who.Contains(':', StringComparison.Ordinal) && !Paragraphs.IsAddress(who);
 
     private static int? NextFilled(IReadOnlyList<SourceLine> lines, int i)
     {
