@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest.Pages;
 using Dashboard.Ingest.PastedText;
@@ -5,12 +6,22 @@ using Dashboard.Ingest.PastedText;
 namespace Dashboard.Ingest;
 
 /// <summary>Bytes to article: decodes them and gives them to the reader that fits, by what the sender said or by how they look.</summary>
-public sealed class ArticleReader
+public sealed partial class ArticleReader
 {
     private const int Megabyte = 1024 * 1024;
+    private const int SniffLength = 4096;
 
     /// <summary>What is larger is refused; an article of 16 MB would be a shelf of books.</summary>
     public int MostBytes { get; init; } = 16 * Megabyte;
+
+    [GeneratedRegex(@"^\s*(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    private static partial Regex PageStart();
+
+    [GeneratedRegex(@"</?(?:p|div|a|article|section|h[1-6]|ul|li|span|br|img|table|blockquote|figure|em|strong)(?:\s[^<>]{0,500})?/?>", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"^\s*(?:<\?xml|<rss[\s>]|<feed[\s>]|<newsItem|<newsMessage|<nitf[\s>])", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex XmlStart();
 
     /// <exception cref="UnreadableException">Empty, no text, too large, or of a kind that has no reader; the message says what to do.</exception>
     public ArticleDraft Read(ReadOnlyMemory<byte> bytes, ReceivedWith with, DateTimeOffset receivedAt)
@@ -23,6 +34,26 @@ public sealed class ArticleReader
         var text = TextDecoder.Decode(bytes, with.ContentType);
         if (string.IsNullOrWhiteSpace(text))
             throw new UnreadableException("There is no text in it. Send the words of the article, its page or its address.");
+        if (IsPage(text, with))
+            return PageReader.Read(text, with, receivedAt);
+        if (XmlStart().IsMatch(text[..Math.Min(text.Length, SniffLength)]))
+            throw new UnreadableException("This is XML, a feed or a wire message and no article. Add its address as a source, or send the text of the article.");
         return PastedTextReader.Read(text, with, receivedAt);
     }
+
+    // Browsers and mail programs send pages as plain text too, so the text itself has the last word.
+    private static bool IsPage(string text, ReceivedWith with)
+    {
+        if (Says(with.ContentType, "html"))
+            return true;
+        var head = text[..Math.Min(text.Length, SniffLength)];
+        return PageStart().IsMatch(head)
+            || (IsPageName(with.FileName) && Markup().Count(head) >= 1)
+            || (head.AsSpan().TrimStart().StartsWith("<") && Markup().Count(head) >= 3);
+    }
+
+    private static bool IsPageName(string? name) =>
+        name is not null && (name.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".htm", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".xhtml", StringComparison.OrdinalIgnoreCase));
+
+    private static bool Says(string? contentType, string kind) => contentType?.Contains(kind, StringComparison.OrdinalIgnoreCase) == true;
 }

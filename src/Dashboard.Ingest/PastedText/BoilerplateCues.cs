@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 
@@ -70,6 +71,11 @@ internal static partial class BoilerplateCues
         |(?:to\ be|get|be|stay)\ (?:notified|alerted|updated|informed)\b)", AnyCase, Milliseconds)]
     private static partial Regex Developing();
 
+    private static readonly SearchValues<string> AppealWords = SearchValues.Create(
+        ["donat", "support", "subscri", "sign up", "register", "newsletter", "paywall", "ad-free", "ad free", "adfree", "contribution", "fund", "financ", "sustain", "pay for", "favour", "favor", "re here", "are here",
+         "your help", "for as ", "from as ", "for just", "for only", "from just", "from only", "keep us", "keep our", "become a", "download", "inbox", "our ", "advertising", "takes a", "thank you", "readers", "everyone who", "if you "],
+        StringComparison.OrdinalIgnoreCase);
+
     private static readonly (Regex Pattern, int Weight)[] AppealCues =
     [
         (SmallFavour(), 3), (DonateNow(), 3), (AsLittleAs(), 2), (SupportUs(), 2), (SignUp(), 2), (Paywall(), 1), (Contribution(), 1), (HelpFund(), 2),
@@ -121,7 +127,8 @@ internal static partial class BoilerplateCues
     /// <summary>How loudly a paragraph asks the reader for money or a subscription; 2 and up is an appeal.</summary>
     public static int AppealWeight(string text)
     {
-        if (text.Length > 3000)
+        // Most paragraphs hold none of these words, and a look for words costs less than twelve patterns.
+        if (text.Length > 3000 || !text.AsSpan().ContainsAny(AppealWords))
             return 0;
         var weight = 0;
         foreach (var (pattern, value) in AppealCues)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Dashboard.Ingest.PastedText;
@@ -12,6 +13,8 @@ internal static partial class Credits
 {
     private const int Milliseconds = 2000;
     private const RegexOptions Spread = RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant;
+    private static readonly SearchValues<string> CreditWords = SearchValues.Create(["hoto", "Pictur", "Image", "Illustration", "Graphic", "redit", "Video", "Foto", "Bild"], StringComparison.Ordinal);
+
     private const string Name = @"\p{Lu}[\p{L}'’.-]*(?:\ (?:(?:de|da|van|von|der|bin|al|el|la)\b|\p{Lu}[\p{L}'’.-]*)){0,3}";
 
     // "AGENCY/Jane Doe", "Jane Doe/AGENCY/Picture House" at the very end.
@@ -47,12 +50,12 @@ internal static partial class Credits
             return null;
         var offset = Math.Max(0, paragraph.Length - 160);
         var tail = paragraph[offset..];
-        if (SlashCredit().Match(tail) is { Success: true } slash)
+        if (tail.Contains('/', StringComparison.Ordinal) && SlashCredit().Match(tail) is { Success: true } slash)
         {
             var who = slash.Groups["agency"];
             return (who.Success && AnyAgencyExactly(who.Value) ? new Credit(who.Value, offset + who.Index) : null, slash.Value.Trim());
         }
-        if (LabelledCredit().Match(tail) is not { Success: true } labelled)
+        if (!tail.AsSpan().ContainsAny(CreditWords) || LabelledCredit().Match(tail) is not { Success: true } labelled)
             return null;
         var agency = AnyAgency().Match(labelled.Value);
         return (agency.Success ? new Credit(agency.Value, offset + labelled.Index + agency.Index) : null, labelled.Value.Trim());
