@@ -43,6 +43,10 @@ internal static class AreaRoles
         ("site", "header", AreaRole.Chrome), ("page", "header", AreaRole.Chrome), ("post", "tags", AreaRole.Chrome), ("article", "tags", AreaRole.Chrome),
     ];
 
+    private static readonly Dictionary<string, (string First, string Second, AreaRole Role)[]>.AlternateLookup<ReadOnlySpan<char>> PairLookup =
+        Pairs.GroupBy(pair => pair.First, StringComparer.OrdinalIgnoreCase).ToDictionary(same => same.Key, same => same.ToArray(), StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Elements that name the article itself keep their role whatever their classes say (a theme puts the article's tags there).</summary>
     private static bool IsArticle(string tag) => tag is "html" or "body" or "main" or "article";
 
@@ -95,9 +99,12 @@ internal static class AreaRoles
             var end = start + 1;
             while (end < name.Length && char.IsLetterOrDigit(name[end]) && !(char.IsUpper(name[end]) && char.IsLower(name[end - 1]))) end++;
             var word = name[start..end];
-            foreach (var (first, second, role) in Pairs)
+            if (!before.IsEmpty && PairLookup.TryGetValue(before, out var seconds))
             {
-                if (before.Equals(first, StringComparison.OrdinalIgnoreCase) && (word.Equals(second, StringComparison.OrdinalIgnoreCase))) return role;
+                foreach (var (_, second, role) in seconds)
+                {
+                    if (word.Equals(second, StringComparison.OrdinalIgnoreCase)) return role;
+                }
             }
 
             if (found == AreaRole.Content && WordLookup.TryGetValue(word, out var single) && !IsNegated(before)) found = single;

@@ -48,7 +48,7 @@ internal sealed class JsonLd
 
     private static JsonElement? Parse(string json)
     {
-        json = json.Trim().TrimEnd(';');
+        json = JsonEscapes.Mend(json.Trim().TrimEnd(';'));
         // Templates wrap the data in comments for old browsers and break strings over lines.
         if (json.StartsWith("<!--", StringComparison.Ordinal)) json = json[4..].Replace("-->", "", StringComparison.Ordinal);
         if (json.StartsWith("//<![CDATA[", StringComparison.Ordinal)) json = json[11..].Replace("//]]>", "", StringComparison.Ordinal);

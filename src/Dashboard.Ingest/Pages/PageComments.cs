@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using AngleSharp.Dom;
 using Dashboard.Domain.Comments;
+using Dashboard.Ingest.Threads;
 
 namespace Dashboard.Ingest.Pages;
 
@@ -18,6 +17,7 @@ internal static class PageComments
         var found = new List<CommentDraft>();
         var idOf = new Dictionary<IElement, string>();
         var byDepth = new Dictionary<int, string>();
+        var identity = new CommentIdentity(thread);
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var element in Walk(body, _ => true))
         {
@@ -26,19 +26,19 @@ internal static class PageComments
             var parts = CommentParts.Of(element, IsComment);
             if (parts.Text.Length == 0 || (parts.Author is null && parts.Time is null)) continue;
 
-            var id = OriginId(element) ?? HashId(thread, parts);
-            // Themes wrap a comment in two elements that both look like one.
+            var wall = parts.Time is { } stated ? stated.Time ?? new DateTimeOffset(DateTime.SpecifyKind(stated.LocalTime, DateTimeKind.Utc)) : (DateTimeOffset?)null;
+            var author = parts.Author ?? "(no name)";
+            var id = OriginId(element) ?? identity.Of(author, wall, parts.Text);
             if (!taken.Add(id)) continue;
             var depth = DepthOf(element);
             var parent = outer ?? (depth > 1 ? byDepth.GetValueOrDefault(depth - 1) : null);
             if (depth > 0) byDepth[depth] = id;
             idOf[element] = id;
-            var posted = parts.Time?.Time ?? (parts.Time is { } wall ? new DateTimeOffset(DateTime.SpecifyKind(wall.LocalTime, DateTimeKind.Utc)) : null);
-            found.Add(new CommentDraft(id, parts.Author ?? "(no name)", posted?.ToUniversalTime(), parts.Time?.Time is not null, parts.Text, parent));
+            found.Add(new CommentDraft(id, author, wall?.ToUniversalTime(), parts.Time?.Time is not null, parts.Text, parent));
             if (found.Count == Most) break;
         }
 
-        return found;
+        return SuspectedReplies.Mark(found);
     }
 
     /// <summary>Elements below <paramref name="root"/> in page order; children of an element are entered when <paramref name="enter"/> says so.</summary>
@@ -56,7 +56,22 @@ internal static class PageComments
         }
     }
 
-    private static bool IsComment(IElement element)
+    /// <summary>Themes wrap a comment in two elements that both look like one; the outer one, which also holds the answers, counts.</summary>
+    private static bool IsComment(IElement element) => LooksLikeComment(element) && !IsInnerOfSame(element);
+
+    private static bool IsInnerOfSame(IElement element)
+    {
+        if (element.Id is not { } id || OriginNumber(id) is not { } number) return false;
+        var outer = element.ParentElement;
+        for (var level = 0; level < 4 && outer is not null; level++, outer = outer.ParentElement)
+        {
+            if (outer.Id is { } outerId && OriginNumber(outerId) == number && LooksLikeComment(outer)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool LooksLikeComment(IElement element)
     {
         if (element.LocalName is not ("li" or "article" or "div" or "section")) return false;
         var names = element.GetAttribute("class");
@@ -104,11 +119,5 @@ internal static class PageComments
         }
 
         return 0;
-    }
-
-    private static string HashId(string thread, CommentParts parts)
-    {
-        var seed = string.Join('\n', thread, parts.Author, parts.Time?.Time is { } time ? PageTime.Iso(time) : parts.Time?.LocalTime.ToString("s", CultureInfo.InvariantCulture), parts.Text[..Math.Min(64, parts.Text.Length)]);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..24];
     }
 }

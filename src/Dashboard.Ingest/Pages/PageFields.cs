@@ -1,34 +1,36 @@
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
+using Dashboard.Domain.Comments;
+using Dashboard.Ingest.PastedText;
 
 namespace Dashboard.Ingest.Pages;
 
 /// <summary>Puts the fields of an article together: for each one the first candidate in the order of precedence, with all that lost.</summary>
 internal static partial class PageFields
 {
+    /// <summary>From here on a stated time is believed without looking at the text.</summary>
+    private const double Firm = 0.75;
+
     public static Dictionary<string, ReadField> Of(
-        PageMetadata metadata, List<FieldCandidate> titles, string text, List<Block> blocks, DateTimeOffset receivedAt, out DateAnchor? anchor)
+        PageMetadata metadata, List<FieldCandidate> titles, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt, out DateAnchor? anchor)
     {
         var byline = blocks.Find(block => block.Kind == BlockKind.Byline);
-        var dateline = blocks.Find(block => block.Kind == BlockKind.Dateline);
-        // A date that lies ahead of the moment of receipt is an event's or a mistake.
-        var times = metadata.Times(dateline is null ? byline is null ? null : text[byline.Start..byline.End] : text[dateline.Start..dateline.End])
-            .Where(time => time.Time.Day <= DateOnly.FromDateTime(receivedAt.UtcDateTime).AddDays(1)).ToList();
-        anchor = times is [var first, ..] ? new DateAnchor(first.Time.Day, first.Candidate.Confidence, Sentence(first.Candidate.Reason)) : null;
-
+        (var published, anchor) = Published(metadata, text, blocks, comments, receivedAt);
+        var languages = metadata.Languages();
         return new Dictionary<string, ReadField>
         {
             [FieldNames.Title] = Choose(titles, text, "The page gives no title."),
             [FieldNames.Byline] = Choose(metadata.Bylines(byline is null ? null : NameIn(text[byline.Start..byline.End])), text, "The page names no author."),
             [FieldNames.Source] = Choose(metadata.Sources(), text, "The page does not say who publishes it."),
-            [FieldNames.PublishedAt] = Choose([.. times.Select(time => time.Candidate)], text, "The page gives no date."),
-            [FieldNames.Language] = Choose(metadata.Languages(), text, "The page does not say its language."),
+            [FieldNames.PublishedAt] = published,
+            [FieldNames.Language] = languages.Count > 0 ? Choose(languages, text, "") : LanguageGuess.Of(text),
             [FieldNames.Url] = Choose(metadata.Addresses(), text, "The page does not give its address."),
             [FieldNames.Agency] = Agency(text, blocks),
         };
     }
 
-    private static ReadField Choose(List<FieldCandidate> candidates, string text, string missing)
+    /// <summary>The first candidate wins; its place in the text is given when it stands near the top.</summary>
+    internal static ReadField Choose(List<FieldCandidate> candidates, string text, string missing)
     {
         if (candidates.Count == 0) return ReadField.Missing(missing);
         var placed = candidates.Select(candidate => text.IndexOf(candidate.Value, StringComparison.Ordinal) is var at && at >= 0 && at < 2_000 && candidate.Value.Length > 3
@@ -49,24 +51,50 @@ internal static partial class PageFields
         return name.Length is > 2 and < 80 && !name.Any(char.IsDigit) ? name : null;
     }
 
-    /// <summary>The agency in brackets that opens a wire story, as in "CITY (Agency) — ".</summary>
-    private static ReadField Agency(string text, List<Block> blocks)
+    /// <summary>The agency that the text credits: in its opening, or in a line of its own.</summary>
+    internal static ReadField Agency(string text, List<Block> blocks)
     {
-        foreach (var block in blocks.Where(block => block.Kind == BlockKind.Body).Take(2))
+        var found = new List<FieldCandidate>();
+        var bodies = 0;
+        foreach (var block in blocks.Where(block => block.Kind is BlockKind.Body or BlockKind.Byline && block.End - block.Start < 3_000))
         {
-            if (WireOpening().Match(text, block.Start, Math.Min(160, block.End - block.Start)) is not { Success: true } match) continue;
-            var name = match.Groups["agency"];
-            var candidate = new FieldCandidate(name.Value, 0.9, "in brackets at the opening of the text, as agencies sign", name.Index, name.Index + name.Length);
-            return new ReadField(name.Value, 0.9, Sentence(candidate.Reason), [candidate]);
+            var words = text[block.Start..block.End];
+            if (bodies++ < 4 && Credits.OpeningDateline(words)?.Agency is { } opening) Add(opening, 0.9, "signs the opening of the text, as agencies do");
+            else if (Credits.Agency(words) is { } credit) Add(credit, 0.85, "credited in a line of the text");
+            if (found.Count == 10) break;
+
+            void Add(Credit credit, double confidence, string reason)
+            {
+                var at = block.Start + credit.Start;
+                var stands = string.CompareOrdinal(text, at, credit.Who, 0, credit.Who.Length) == 0;
+                found.Add(new FieldCandidate(credit.Who, confidence, reason, stands ? at : null, stands ? at + credit.Who.Length : null));
+            }
         }
 
-        return ReadField.Missing("No agency signs the opening of the text.");
+        found = [.. found.OrderByDescending(candidate => candidate.Confidence)];
+        return found is [var best, ..] ? new ReadField(best.Value, best.Confidence, Sentence(best.Reason), found) : ReadField.Missing("No news agency is credited.");
     }
 
-    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
+    /// <summary>What the page states in its data wins; without that, everything that the text gives away about its day is weighed.</summary>
+    private static (ReadField Field, DateAnchor? Anchor) Published(PageMetadata metadata, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt)
+    {
+        var header = blocks.Find(block => block.Kind == BlockKind.Dateline) ?? blocks.Find(block => block.Kind == BlockKind.Byline);
+        // A date that lies ahead of the moment of receipt is an event's or a mistake.
+        var latest = DateOnly.FromDateTime(receivedAt.UtcDateTime).AddDays(1);
+        var stated = metadata.Times(header is null ? null : text[header.Start..header.End]).Where(time => time.Time.Day <= latest).ToList();
+        if (stated is [var first, ..] && first.Candidate.Confidence >= Firm)
+            return (Choose([.. stated.Select(time => time.Candidate)], text, ""), new DateAnchor(first.Time.Day, first.Candidate.Confidence, Sentence(first.Candidate.Reason)));
 
-    [GeneratedRegex(@"^(\p{Lu}[\p{L}.,' -]{1,60})?\((?<agency>\p{Lu}[\p{L}. -]{1,30})\)\s*[-–—]", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex WireOpening();
+        var reading = PublicationDate.Infer(new DateEvidence(text, blocks, receivedAt)
+        {
+            Stated = [.. stated.Select(time => time.Candidate)],
+            Url = metadata.Addresses() is [var address, ..] ? address.Value : null,
+            FirstComment = comments.Where(comment => comment.PostedAt is not null).Select(comment => comment.PostedAt).Min(),
+        });
+        return (reading.Field, reading.Anchor);
+    }
+
+    internal static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
 
     [GeneratedRegex(@"\s*([|•·]|\b(published|posted|updated|on|in)\b|\d)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Tail();

@@ -78,7 +78,7 @@ internal sealed class PageMetadata
         var key = PageText.Key(part);
         if (key.Length < 2) return false;
         var site = PageText.Key(Site);
-        if (site.Length > 1 && key == site) return true;
+        if (site.Length > 1 && key == site || PageText.Key(_data.Text("publisher")) == key) return true;
         return Host is { } host && PageText.Key(host) is var hostKey && key.Length > 3 && (hostKey.StartsWith(key, StringComparison.Ordinal) || hostKey == key);
     }
 

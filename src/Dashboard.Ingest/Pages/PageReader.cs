@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Html.Parser;
 using Dashboard.Domain.Articles;
 
@@ -28,11 +27,14 @@ public static class PageReader
         var area = MainText.Find(outline, outline.FindHeadline(title));
         var lines = ArticleLines.Judge(outline, area, title);
         if (!lines.Any(line => line.Kind == BlockKind.Body && line.Line.Text.Length > 0) || BodyLength(lines) < 200) lines = FromData(data, outline, lines) ?? lines;
+        WordVerdicts.Apply(lines, [.. metadata.Bylines(null).Select(byline => byline.Value)]);
         if (BodyLength(lines) == 0) throw Empty();
 
-        var (text, blocks) = Compose(title, lines);
-        var fields = PageFields.Of(metadata, titles, text, blocks, receivedAt, out var anchor);
-        return new ArticleDraft(text, blocks, fields, PageComments.Read(body, with.Url ?? title ?? ""), anchor);
+        var draft = Compose(title, lines);
+        var (text, blocks) = (draft.ToString(), draft.Blocks);
+        var comments = PageComments.Read(body, with.Url ?? title ?? "");
+        var fields = PageFields.Of(metadata, titles, text, blocks, comments, receivedAt, out var anchor);
+        return new ArticleDraft(text, blocks, fields, comments, anchor);
     }
 
     private static UnreadableException Empty() =>
@@ -63,19 +65,11 @@ public static class PageReader
             "The page shows this text only with scripts; it was taken from the page's own data (JSON-LD)."))];
     }
 
-    private static (string Text, List<Block> Blocks) Compose(string? title, List<JudgedLine> lines)
+    private static DraftText Compose(string? title, List<JudgedLine> lines)
     {
-        var text = new StringBuilder();
-        var blocks = new List<Block>();
-        void Add(string part, BlockKind kind, double confidence, string reason)
-        {
-            if (text.Length > 0) text.Append("\n\n");
-            blocks.Add(new Block(kind, text.Length, text.Length + part.Length, confidence, reason));
-            text.Append(part);
-        }
-
-        if (title is not null) Add(title, BlockKind.Title, 0.95, "The title that the page gives.");
-        foreach (var line in lines) Add(line.Line.Text, line.Kind, line.Confidence, line.Reason);
-        return (text.ToString(), blocks);
+        var draft = new DraftText();
+        if (title is not null) draft.Add(title, BlockKind.Title, 0.95, "The title that the page gives.");
+        foreach (var line in lines) draft.Add(line.Line.Text, line.Kind, line.Confidence, line.Reason);
+        return draft;
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Dashboard.Ingest.PastedText;
 
 namespace Dashboard.Ingest.Pages;
 
 /// <summary>A time as a page states it.</summary>
-/// <param name="Value">ISO 8601: UTC with seconds when the zone is known, otherwise only the day.</param>
+/// <param name="Value">ISO 8601: with seconds and the stated offset when the zone is known, otherwise only the day.</param>
 /// <param name="Day">The day on the page's own calendar.</param>
 /// <param name="Time">Null when only the day or a time without zone is known.</param>
 /// <param name="LocalTime">The stated wall clock, whether or not a zone came with it.</param>
@@ -21,7 +22,7 @@ internal sealed record PageTime(string Value, DateOnly Day, DateTimeOffset? Time
         if (PageTimePatterns.HasZone().IsMatch(raw))
         {
             return DateTimeOffset.TryParse(raw, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && IsSane(time.Year)
-                ? new PageTime(Iso(time), DateOnly.FromDateTime(time.DateTime), time, time.DateTime)
+                ? new PageTime(FieldReading.Iso(time), DateOnly.FromDateTime(time.DateTime), time, time.DateTime)
                 : null;
         }
 
@@ -44,8 +45,6 @@ internal sealed record PageTime(string Value, DateOnly Day, DateTimeOffset? Time
     public static PageTime? Known(DateOnly day) => IsSane(day.Year)
         ? new PageTime(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), day, null, day.ToDateTime(TimeOnly.MinValue))
         : null;
-
-    public static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>"1 January 1970" and "year 1" are what broken templates write.</summary>
     private static bool IsSane(int year) => year is > 1970 and < 2200;
