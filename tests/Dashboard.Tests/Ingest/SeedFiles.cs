@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest;
 using Xunit.Abstractions;
@@ -21,6 +22,13 @@ internal static class SeedFiles
             return null;
         }
         return new ArticleReader().Read(File.ReadAllBytes(file), new ReceivedWith(FileName: Path.GetFileName(file)), Received);
+    }
+
+    /// <summary>What a pattern finds in the file itself: expectations come from there, so that no name of the story stands in a test.</summary>
+    public static string Find(string prefix, string pattern)
+    {
+        var raw = File.ReadAllText(Directory.EnumerateFiles(Folder!, prefix + "*").Single());
+        return Regex.Match(raw, pattern, RegexOptions.Multiline).Groups["it"].Value;
     }
 
     private static string? Find()

@@ -21,11 +21,11 @@ public sealed class SeedStoryTests(ITestOutputHelper output)
     {
         if (SeedFiles.Read("000", output) is not { } draft)
             return;
-        Assert.Matches("Trump Says$", Value(draft, FieldNames.Title));
+        Assert.Equal(SeedFiles.Find("000", @"\A(?<it>.+)$"), Value(draft, FieldNames.Title));
         Assert.Single(Of(draft, BlockKind.Title));
-        Assert.Equal(2, Value(draft, FieldNames.Byline)!.Split(' ').Length);
-        Assert.EndsWith("Epoch Times", Value(draft, FieldNames.Source));
-        Assert.Equal("Reuters", Value(draft, FieldNames.Agency));
+        Assert.Equal(SeedFiles.Find("000", @"^(?<it>.+)\nAuthor$"), Value(draft, FieldNames.Byline));
+        Assert.Equal(SeedFiles.Find("000", @"editor of (?<it>.+?)\."), Value(draft, FieldNames.Source));
+        Assert.Equal(SeedFiles.Find("000", @"^(?<it>\w+) contributed to"), Value(draft, FieldNames.Agency));
         Assert.Equal("2019-06-03", Value(draft, FieldNames.PublishedAt));
         Assert.Contains(draft.Fields[FieldNames.PublishedAt].Candidates, c => c.Value == "2019-03-28" && c.Confidence < 0.2);
         Assert.Equal(BlockKind.Caption, At(draft, "Getty Images").Kind);
@@ -40,9 +40,9 @@ public sealed class SeedStoryTests(ITestOutputHelper output)
     {
         if (SeedFiles.Read("001", output) is not { } draft)
             return;
-        Assert.StartsWith("Russia: Venezuela", Value(draft, FieldNames.Title));
-        Assert.Equal("Al-Sahawat Times", Value(draft, FieldNames.Source));
-        Assert.Equal("Michael Al-Said", Value(draft, FieldNames.Byline));
+        Assert.Equal(SeedFiles.Find("001", @"\A(?<it>.+)$"), Value(draft, FieldNames.Title));
+        Assert.Equal(SeedFiles.Find("001", @"correspondent for (?<it>.+) since"), Value(draft, FieldNames.Source));
+        Assert.Equal(SeedFiles.Find("001", @"^About the Author\n+(?<it>.+)$"), Value(draft, FieldNames.Byline));
         Assert.Equal(DayOfWeek.Tuesday, draft.Anchor!.Day.DayOfWeek);
         Assert.True(draft.Anchor.Confidence <= 0.3);
         Assert.NotEqual(draft.Text.Count(c => c == '“'), draft.Text.Count(c => c == '”'));
@@ -66,8 +66,8 @@ public sealed class SeedStoryTests(ITestOutputHelper output)
             return;
         Assert.Null(Value(draft, FieldNames.Title));
         Assert.Null(Value(draft, FieldNames.Byline));
-        Assert.Contains("moscowtimes", Value(draft, FieldNames.Source));
-        Assert.EndsWith("-a65861", Value(draft, FieldNames.Url));
+        Assert.Equal(SeedFiles.Find("002", @"^https://www\.(?<it>[^/]+)/"), Value(draft, FieldNames.Source));
+        Assert.Equal(SeedFiles.Find("002", @"^(?<it>https://.+\n-.+)$").Replace("\n", "", StringComparison.Ordinal), Value(draft, FieldNames.Url));
         Assert.Equal("2019-06-04", Value(draft, FieldNames.PublishedAt));
         Assert.Equal(new DateOnly(2019, 6, 4), draft.Anchor!.Day);
         Assert.Contains(draft.Fields[FieldNames.PublishedAt].Candidates, c => c.Value == "2024-04-28" && c.Confidence < 0.3);
@@ -76,7 +76,7 @@ public sealed class SeedStoryTests(ITestOutputHelper output)
         var body = Of(draft, BlockKind.Body).ToList();
         Assert.Equal(11, body.Count);
         Assert.All(body, paragraph => Assert.DoesNotContain('\n', paragraph));
-        Assert.Contains(body, p => Regex.IsMatch(p, @"withdraw security personnel\.$"));
+        Assert.Contains(body, p => Regex.IsMatch(p, @"security personnel\.$"));
         Assert.Equal(5, Of(draft, BlockKind.RelatedLink).Count());
         Assert.Equal(2, Of(draft, BlockKind.RelatedLink).Count(l => l.StartsWith("Related article:", StringComparison.Ordinal)));
     }
@@ -86,13 +86,13 @@ public sealed class SeedStoryTests(ITestOutputHelper output)
     {
         if (SeedFiles.Read("003", output) is not { } draft)
             return;
-        Assert.StartsWith("Contradicting Trump,", Value(draft, FieldNames.Title));
+        Assert.Equal(SeedFiles.Find("003", @"^(?<it>.+)\n\n\k<it>$"), Value(draft, FieldNames.Title));
         Assert.Single(Of(draft, BlockKind.Title));
-        Assert.Equal("Blake Casey", Value(draft, FieldNames.Byline));
-        Assert.Equal("Global News", Value(draft, FieldNames.Source));
+        Assert.Equal(SeedFiles.Find("003", @"\| By (?<it>.+)$"), Value(draft, FieldNames.Byline));
+        Assert.Equal(SeedFiles.Find("003", @"^(?<it>.+) \| By"), Value(draft, FieldNames.Source));
         Assert.Equal("2019-06-04", Value(draft, FieldNames.PublishedAt));
         Assert.True(draft.Fields[FieldNames.PublishedAt].Confidence > 0.9);
-        Assert.Equal(BlockKind.Insert, At(draft, "on Netflix").Kind);
+        Assert.Equal(BlockKind.Insert, At(draft, " to Produce a ").Kind);
         Assert.Equal(BlockKind.Insert, At(draft, "card game").Kind);
         Assert.Equal(2, Of(draft, BlockKind.Insert).Count());
         Assert.Equal(9, Of(draft, BlockKind.Body).Count());
@@ -127,13 +127,13 @@ public sealed class SeedStoryTests(ITestOutputHelper output)
     {
         if (SeedFiles.Read("004", output) is not { } draft)
             return;
-        Assert.StartsWith("USA:", Value(draft, FieldNames.Title));
+        Assert.Equal(SeedFiles.Find("004", @"\A(?<it>.+)$").Replace('\u00A0', ' '), Value(draft, FieldNames.Title));
         Assert.DoesNotContain('\u00A0', draft.Text);
         Assert.Contains(Value(draft, FieldNames.PublishedAt), (string[])["2019-03-27", "2019-03-28"]);
         Assert.InRange(draft.Anchor!.Day, new DateOnly(2019, 3, 27), new DateOnly(2019, 3, 28));
-        Assert.Equal("reuters", Value(draft, FieldNames.Agency)!.ToLowerInvariant());
+        Assert.Equal(SeedFiles.Find("004", @" (?<it>[A-Z]+)/\w+ \w+$"), Value(draft, FieldNames.Agency));
         Assert.True(draft.Fields[FieldNames.Agency].Confidence < 0.5);
-        Assert.Equal(BlockKind.Caption, At(draft, "March 27, 2019").Kind);
+        Assert.Equal(BlockKind.Caption, At(draft, Value(draft, FieldNames.Agency) + "/").Kind);
         foreach (var fragment in (string[])["Trackback URL", "Leave a Reply", "below or click", "using your account", "Connecting to"])
             Assert.Equal(BlockKind.ReplyForm, At(draft, fragment).Kind);
         Assert.False(At(draft, "bloggers like this").IsEvidence);
