@@ -12,18 +12,17 @@ internal static class ReuseTask
     private const string Reports = "ecb_reports.jsonl";
 
     // Two reports of one event share names and numbers; two events of one topic share its vocabulary.
-    private const double SameEvent = 0.22;
-    private const double SameTopic = 0.10;
+    private const double SameEvent = 0.25;
+    private const double SameTopic = 0.12;
     // Sentences are short: one that shares this much is the same sentence in other words.
-    private const double Paraphrase = 0.52;
+    private const double Paraphrase = 0.42;
 
     public static int Run(string path, string? predictionsPath, TextWriter output)
     {
         var items = Items.Read(path);
         if (!items[0].Has("a") || !items[0].Has("b"))
             throw new BadDataException($"{path} holds single texts; the reuse task compares pairs with the fields \"a\" and \"b\".");
-        var reports = items[0].Has("event") || File.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, Reports))
-            ? ReadReports(path) : [];
+        var reports = ReadReports(path);
         var labels = items.Select(item => item.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
         if (labels.Count == 0) labels = ["copy", "unrelated"];
 
@@ -58,9 +57,9 @@ internal static class ReuseTask
         return Scored(Nearest(kind, labels), isCopy && labels.Contains("altered") ? Altered(labels, overlap!) : null);
 
         Judged Scored(string predicted, IReadOnlyDictionary<string, double>? scores) =>
-            new(new Prediction("", predicted, scores ?? Report.Certain(predicted, labels, 0.9), kindOf(), null, Found(passages)), overlap, passages, topic);
+            new(new Prediction("", predicted, scores ?? Report.Certain(predicted, labels, 0.9), FirstKind(), null, Found(passages)), overlap, passages, topic);
 
-        string? kindOf() => passages.Count == 0 ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(passages[0].Kind.ToString());
+        string? FirstKind() => passages.Count == 0 ? null : JsonNamingPolicy.KebabCaseLower.ConvertName(passages[0].Kind.ToString());
     }
 
     private static string CopyKind(ArticleOverlap overlap)

@@ -3,12 +3,8 @@ namespace Dashboard.Analysis.Reuse;
 /// <summary>How far two texts speak of the same thing, by their content words alone: no run of words is needed.</summary>
 public static class TopicLikeness
 {
-    // Names and numbers tell events apart better than common words do.
-    private const double NameWeight = 2.5;
-    private const double NumberWeight = 1.5;
-
     // Enough of a word to survive its endings.
-    private const int Stem = 6;
+    private const int Stem = 5;
 
     /// <summary>0 (no content word shared) to 1 (all shared); symmetric.</summary>
     public static double Of(string a, string b)
@@ -23,7 +19,7 @@ public static class TopicLikeness
     private static Dictionary<string, double> Weights(string text)
     {
         var run = WordRun.Of(text);
-        var counts = new Dictionary<string, (int Count, double Weight)>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < run.Count; i++)
         {
             var word = run.Word(i);
@@ -32,9 +28,8 @@ public static class TopicLikeness
             {
                 for (var at = 0; at < target.Length; at++) target[at] = WordRun.Fold(source.Span[at]);
             });
-            var weight = char.IsAsciiDigit(word[0]) ? NumberWeight : char.IsUpper(word[0]) ? NameWeight : 1;
-            counts[folded] = counts.TryGetValue(folded, out var seen) ? (seen.Count + 1, Math.Max(seen.Weight, weight)) : (1, weight);
+            counts[folded] = counts.GetValueOrDefault(folded) + 1;
         }
-        return counts.ToDictionary(entry => entry.Key, entry => (1 + Math.Log(entry.Value.Count)) * entry.Value.Weight);
+        return counts.ToDictionary(entry => entry.Key, entry => 1 + Math.Log(entry.Value));
     }
 }
