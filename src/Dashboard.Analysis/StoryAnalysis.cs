@@ -48,7 +48,8 @@ public sealed class StoryAnalysis
         _findings ??= FindingWriter.Write(Disputes.Group(_statements.Candidates, _statements.Weights), id => CopyOf(id)?.Of);
 
     /// <summary>The rows of the stance matrix.</summary>
-    public IReadOnlyList<ClaimRow> Claims { get; private set; } = [];
+    public IReadOnlyList<ClaimRow> Claims =>
+        [.. Findings.Select(finding => new ClaimRow("claim-" + finding.Key, finding.Title, finding.Origins, [.. finding.Sides.SelectMany(side => side.Statements)]))];
 
     /// <summary>Passages that two articles share.</summary>
     public IReadOnlyList<ReusePassage> Reuse => _reuse.Passages;

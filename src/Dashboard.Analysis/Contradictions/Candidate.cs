@@ -50,7 +50,13 @@ internal sealed record Candidate(
     IReadOnlyList<string> BContext,
     double Needed,
     string? Arithmetic,
-    string Checked);
+    string Checked)
+{
+    /// <summary>Names of the two assertions, equal for the same words about the same fact.</summary>
+    public string AName { get; } = A.Name(Kind.ToString());
+
+    public string BName { get; } = B.Name(Kind.ToString());
+}
 
 /// <summary>Sets of concepts as sorted lists, so that sums over them come out the same whatever the order of arrival.</summary>
 internal static class ContextWords

@@ -26,7 +26,19 @@ internal sealed class ConceptWeights
         }
     }
 
-    public double Of(string concept)
+    /// <summary>Weights are kept while the story stays as it is.</summary>
+    public void Forget() => _weights.Clear();
+
+    private readonly Dictionary<string, double> _weights = new(StringComparer.Ordinal);
+
+    private double Of(string concept)
+    {
+        if (!_weights.TryGetValue(concept, out var weight))
+            _weights[concept] = weight = Weigh(concept);
+        return weight;
+    }
+
+    private double Weigh(string concept)
     {
         _sentences.TryGetValue(concept, out var count);
         var rarity = Math.Log(1 + _count / (1.0 + count));

@@ -72,7 +72,7 @@ internal static class DayConflicts
             return null;
         if (x.OnlyYear != y.OnlyYear || x.OnlyYear && x.Year == y.Year || !x.OnlyYear && !Differ(x, y, far: true))
             return null;
-        var (ax, bx) = (ContextWords.Sorted(a.Content), ContextWords.Sorted(b.Content));
+        var (ax, bx) = (a.ContentWithout(null), b.ContentWithout(null));
         return Make(a, x, b, y, ContextWords.Shared(ax, bx), ax, bx, alignment.Share >= 0.8 ? 0 : 0.6);
     }
 
@@ -90,19 +90,30 @@ internal static class DayConflicts
     private static Candidate Make(
         ReadSentence a, DayMention x, ReadSentence b, DayMention y, IReadOnlyList<string> shared, string[] ax, string[] bx, double needed)
     {
-        var days = x.Day is { } p && y.Day is { } q ? Math.Abs(p.DayNumber - q.DayNumber) : 0;
-        var arithmetic = x.Shown + " against " + y.Shown + (days > 0 ? FormattableString.Invariant($": {days} day{(days == 1 ? "" : "s")} apart") : "")
+        var (from, to) = (x.Day ?? Near(x, y.Day), y.Day ?? Near(y, x.Day));
+        var days = from is { } p && to is { } q ? Math.Abs(p.DayNumber - q.DayNumber) : 0;
+        var arithmetic = x.Shown + " against " + y.Shown + (x.Day is null != y.Day is null && !x.OnlyYear ? ", taken in the same week" : "")
+            + (days > 0 ? FormattableString.Invariant($": {days} day{(days == 1 ? "" : "s")} apart") : "")
             + (days == 1 ? "; late evening in one time zone is the next day in another" : "");
         return new Candidate(
             Rule, ContradictionKind.Date, "date|" + string.Join('+', shared.Where(concept => concept[0] != '@').Take(2)),
-            "On which day?", Side(a, x), Side(b, y), shared, ax, bx, needed, arithmetic,
+            "On which day?", Side(a, x, from), Side(b, y, to), shared, ax, bx, needed, arithmetic,
             "weekdays were resolved against each article's own day of writing: " + Anchor(a) + "; " + Anchor(b));
 
-        static Assertion Side(ReadSentence sentence, DayMention day) =>
-            new(sentence, Stance.Affirm, day.Shown, [(day.Start, day.End)], day.Shown, day.Day?.DayNumber ?? 0);
+        static Assertion Side(ReadSentence sentence, DayMention day, DateOnly? resolved)
+        {
+            var shown = resolved is { } known ? Calendar.Show(known) : day.Shown;
+            return new Assertion(
+                sentence, Stance.Affirm, day.Day is null && resolved is not null ? day.Shown + ", " + shown + " if it is the same week" : shown,
+                [(day.Start, day.End)], shown, resolved?.DayNumber ?? day.Year ?? 0);
+        }
 
-        static string Anchor(ReadSentence sentence) => sentence.Article.Source + " " + (sentence.Article.Anchor is { } anchor ? Calendar.Show(anchor.Day) : "day unknown");
+        static string Anchor(ReadSentence sentence) => sentence.Article.Source + " " + (sentence.Article.Anchor is { Confidence: >= StatementReader.LeastAnchor } anchor ? Calendar.Show(anchor.Day) : "day unknown");
     }
+
+    /// <summary>The day of that weekday nearest to a known day.</summary>
+    private static DateOnly? Near(DayMention unknown, DateOnly? known) =>
+        unknown.Weekday is { } weekday && known is { } day ? day.AddDays((((int)weekday - (int)day.DayOfWeek + 10) % 7) - 3) : null;
 
     /// <summary>The words of the event: before the day within the clause, or after it when the sentence opens with the day.</summary>
     private static (int First, int Last) Window(IReadOnlyList<Token> tokens, DayMention day)

@@ -56,7 +56,7 @@ internal static class Denials
             Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, Question(denied),
             new Assertion(other, Stance.Affirm, null, [(other.Tokens[at].Start, other.Tokens[at].End)], "affirmed", 0),
             new Assertion(denied.Sentence, Stance.Deny, null, [(tokens[denied.Cue].Start, tokens[denied.Cue].End), (head.Start, head.End)], "denied", 1),
-            ContextWords.Sorted(shared).ToList(), asks, ContextWords.Sorted(other.Content), needed, null,
+            ContextWords.Sorted(shared).ToList(), asks, other.ContentWithout(null), needed, null,
             "same act (" + head.Lower + "), not another one; " + (sameSubject ? "same actor named on both sides" : "same content named on both sides")
             + "; the affirming sentence is not itself negated or hedged away");
     }
@@ -84,13 +84,13 @@ internal static class Denials
             if (affirmer.Tokens[k].Concept == concept)
                 at = at < 0 ? k : at;
         }
-        if (at < 0)
+        if (at < 0 || Polarity.IsDenial(affirmer.Tokens[at]) || Polarity.IsNegated(affirmer.Tokens, at) || Polarity.DenialOf(affirmer.Tokens, at) >= 0)
             return null;
         // "Unlike Ana and Ben, Carl did not sign" does not deny that Ana and Ben signed.
         var (who, whom) = (Left(denier, cue), Left(affirmer, at));
         if (who.Count > 0 && whom.Count > 0 && !who.Overlaps(whom))
             return null;
-        var (ax, bx) = (ContextWords.Sorted(a.Content), ContextWords.Sorted(b.Content));
+        var (ax, bx) = (a.ContentWithout(null), b.ContentWithout(null));
         return new Candidate(
             Rule, ContradictionKind.Denial, "denial|" + concept, "Is it so: " + Short(affirmer, at) + "?",
             new Assertion(affirmer, Stance.Affirm, null, [(affirmer.Tokens[at].Start, affirmer.Tokens[at].End)], "affirmed", 0),

@@ -12,6 +12,7 @@ internal static class Disputes
 {
     public static List<Dispute> Group(IReadOnlyList<Candidate> candidates, ConceptWeights weights)
     {
+        weights.Forget();
         var accepted = new List<(Candidate Candidate, double Share)>();
         foreach (var candidate in candidates)
         {
@@ -26,9 +27,9 @@ internal static class Disputes
             {
                 // The same two numbers for the same thing are one dispute, wherever they stand.
                 var (low, high) = string.CompareOrdinal(candidate.A.Group, candidate.B.Group) < 0 ? (candidate.A.Group, candidate.B.Group) : (candidate.B.Group, candidate.A.Group);
-                Join(parents, Name(candidate, candidate.A), candidate.Topic + "|" + low + "|" + high);
+                Join(parents, candidate.AName, candidate.Topic + "|" + low + "|" + high);
             }
-            Join(parents, Name(candidate, candidate.A), Name(candidate, candidate.B));
+            Join(parents, candidate.AName, candidate.BName);
         }
         return Grouped(accepted, parents);
     }
@@ -45,7 +46,7 @@ internal static class Disputes
     }
 
     private static List<Dispute> Grouped(List<(Candidate Candidate, double Share)> accepted, Dictionary<string, string> parents) =>
-        [.. accepted.GroupBy(pair => Find(parents, Name(pair.Candidate, pair.Candidate.A)), StringComparer.Ordinal)
+        [.. accepted.GroupBy(pair => Find(parents, pair.Candidate.AName), StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group =>
             {
@@ -59,7 +60,7 @@ internal static class Disputes
 
     private static string Order(Candidate candidate)
     {
-        var (a, b) = (candidate.A.Name(""), candidate.B.Name(""));
+        var (a, b) = (candidate.AName, candidate.BName);
         return string.CompareOrdinal(a, b) < 0 ? a + b : b + a;
     }
 
@@ -73,8 +74,6 @@ internal static class Disputes
         }
         return [.. seen.Values.OrderBy(assertion => assertion.Sentence.Article.ReceivedAt).ThenBy(assertion => assertion.Sentence.Id, StringComparer.Ordinal)];
     }
-
-    private static string Name(Candidate candidate, Assertion assertion) => assertion.Name(candidate.Kind.ToString());
 
     private static string Find(Dictionary<string, string> parents, string name)
     {

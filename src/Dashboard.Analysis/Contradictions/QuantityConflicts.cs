@@ -25,6 +25,8 @@ internal static class QuantityConflicts
             return null;
         var (ax, bx) = (Context(a, x), Context(b, y));
         var shared = ContextWords.Shared(ax, bx);
+        if (shared.Count * 10 < Math.Min(ax.Length, bx.Length) * 3)
+            return null;
         if (shared.Count < 3 || !shared.Exists(concept => concept[0] == '@') && shared.Count < 5)
             return null;
         var counted = x.Unit.Length == 0;
@@ -63,6 +65,8 @@ internal static class QuantityConflicts
         var y = Inside(b, difference.BFirst, difference.BLast);
         if (x is null || y is null || x.Unit != y.Unit || x.Overlaps(y) || (x.Vague || y.Vague) && Ratio(x, y) < 2)
             return null;
+        if (!SameRole(x, y) || x.Head is not null && y.Head is not null && x.Head != y.Head)
+            return null;
         if (difference.ALast - difference.AFirst > x.Last - x.First + 2 || difference.BLast - difference.BFirst > y.Last - y.First + 2)
             return null;
         if (Explained(a, x, b, y) || !SameTime(a, b))
@@ -96,7 +100,7 @@ internal static class QuantityConflicts
             Side(a, x), Side(b, y), shared, ax, bx, needed, Arithmetic(x, y), Compared(a, x, b, y));
 
         static Assertion Side(ReadSentence sentence, Quantity quantity) =>
-            new(sentence, Stance.Affirm, quantity.Shown, [(quantity.Start, quantity.End)], quantity.Shown, quantity.Value);
+            new(sentence, Stance.Affirm, quantity.Shown, [(quantity.Start, quantity.End)], quantity.Plain, quantity.Value);
     }
 
     private static string Pair(Quantity x, Quantity y) => x.Value <= y.Value ? x.Shown + " or " + y.Shown : y.Shown + " or " + x.Shown;
@@ -120,7 +124,9 @@ internal static class QuantityConflicts
         var parts = new List<string>();
         if (small.Value > 0)
             parts.Add(FormattableString.Invariant($"{large.Value:#,0.##} ÷ {small.Value:#,0.##} = {large.Value / small.Value:0.##}"));
-        parts.Add($"{small.Shown} allows {Interval(small)}, {large.Shown} allows {Interval(large)}: no overlap");
+        parts.Add(double.IsPositiveInfinity(small.High) && double.IsPositiveInfinity(large.High)
+            ? FormattableString.Invariant($"{small.Shown} is usually written up to {small.Usual:#,0.##}, {large.Shown} begins at {large.Low:#,0.##}")
+            : $"{small.Shown} allows {Interval(small)}, {large.Shown} allows {Interval(large)}: no overlap");
         return string.Join("; ", parts);
     }
 
@@ -154,12 +160,11 @@ internal static class QuantityConflicts
             return false;
         if (x.Head is "#people" && x.Outcome is null)
             return false;
-        if (!(x.Role == y.Role || x.Role is QuantityRole.Level or QuantityRole.After && y.Role is QuantityRole.Level or QuantityRole.After))
-            return false;
-        if (x.Role is QuantityRole.Extra or QuantityRole.Part)
-            return false;
-        return !Different(x.Modifiers, y.Modifiers);
+        return SameRole(x, y) && x.Role is not (QuantityRole.Extra or QuantityRole.Part) && !Different(x.Modifiers, y.Modifiers);
     }
+
+    private static bool SameRole(Quantity x, Quantity y) =>
+        x.Role == y.Role || x.Role is QuantityRole.Level or QuantityRole.After && y.Role is QuantityRole.Level or QuantityRole.After;
 
     /// <summary>Both name a kind and the kinds have nothing in common: "40 French soldiers", "60 German soldiers".</summary>
     private static bool Different(IReadOnlyList<string> x, IReadOnlyList<string> y)
@@ -262,7 +267,8 @@ internal static class QuantityConflicts
         return new Candidate(
             Rule, ContradictionKind.Number, "number|" + x.Unit + "|" + x.Head + "|denied", "Were there " + denied.Shown + thing + "?",
             Side(a, x, deniedA), Side(b, y, deniedB), shared, ax, bx, 0.1,
-            "One side says " + denied.Shown + thing + "; the other says it was never that many and gives " + OtherFigure(denier, denied) + ".",
+            "One side says " + denied.Shown + thing + "; the other says it was never that many and gives " + OtherFigure(denier, denied) + "."
+                + Factor(denier, denied),
             "same number, same thing counted; " + (a.Days.Count + b.Days.Count == 0 ? "no other time named" : "the times named do not exclude each other"));
 
         Assertion Side(ReadSentence sentence, Quantity quantity, bool isDenial)
@@ -275,8 +281,22 @@ internal static class QuantityConflicts
                 marks.Insert(0, (sentence.Tokens[negator].Start, sentence.Tokens[negator].End));
             return new Assertion(
                 sentence, isDenial ? Stance.Deny : Stance.Affirm, (isDenial ? "not " : "") + quantity.Shown, marks,
-                isDenial ? "Not " + quantity.Shown : quantity.Shown, isDenial ? 1 : 0);
+                isDenial ? "Not " + denied.Plain : denied.Plain, isDenial ? 1 : 0);
         }
+    }
+
+    /// <summary>"overestimated by several times": what the denied number would then be at most and at least.</summary>
+    private static string Factor(ReadSentence denier, Quantity denied)
+    {
+        foreach (var quantity in denier.Quantities)
+        {
+            if (quantity.HeadWord == "times" && quantity.Low > 1)
+            {
+                return FormattableString.Invariant(
+                    $" “{quantity.Shown} times” read as {quantity.Low:0.#} to {quantity.High:0.#}: {denied.Value:#,0} ÷ {quantity.High:0.#} = {denied.Value / quantity.High:#,0}, {denied.Value:#,0} ÷ {quantity.Low:0.#} = {denied.Value / quantity.Low:#,0}.");
+            }
+        }
+        return "";
     }
 
     private static string OtherFigure(ReadSentence denier, Quantity denied)
@@ -291,5 +311,5 @@ internal static class QuantityConflicts
 
     /// <summary>Content around the number: the sentence without the number and the thing it counts.</summary>
     private static string[] Context(ReadSentence sentence, Quantity quantity) =>
-        ContextWords.Sorted(sentence.Content.Where(concept => concept != quantity.Head));
+        sentence.ContentWithout(quantity.Head);
 }

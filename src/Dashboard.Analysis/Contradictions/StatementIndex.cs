@@ -10,6 +10,13 @@ internal sealed class StatementIndex
 {
     private const int SharedPairs = 4;
 
+    /// <summary>
+    /// A story in which one thing is counted more often than this is a table, not reports; it must not stop the others. Below it nothing
+    /// depends on the order of arrival.
+    /// </summary>
+    private const int MostComparisons = 600;
+    private const int MostAlignments = 60;
+
     private readonly Dictionary<string, List<ReadSentence>> _articles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<(ReadSentence Sentence, Quantity Quantity)>> _quantities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ReadSentence>> _concepts = new(StringComparer.Ordinal);
@@ -62,7 +69,7 @@ internal sealed class StatementIndex
         foreach (var quantity in sentence.Quantities)
         {
             var list = Of(_quantities, quantity.Unit + "|" + quantity.Head);
-            foreach (var (other, theirs) in list)
+            foreach (var (other, theirs) in list.Skip(Math.Max(0, list.Count - MostComparisons)))
             {
                 var candidate = First(sentence, other) ? QuantityConflicts.Judge(sentence, quantity, other, theirs) : QuantityConflicts.Judge(other, theirs, sentence, quantity);
                 if (candidate is not null && !(KnowsBoth(sentence.Article.Id, quantity, theirs) || KnowsBoth(other.Article.Id, theirs, quantity)))
@@ -132,9 +139,11 @@ internal sealed class StatementIndex
                     counts[other] = counts.GetValueOrDefault(other) + 1;
             }
         }
-        foreach (var (other, count) in counts)
+        var near = counts.Where(pair => pair.Value >= SharedPairs && pair.Value * 5 >= Math.Min(pairs.Count, pair.Key.PairCount) * 2)
+            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Id, StringComparer.Ordinal).Take(MostAlignments);
+        foreach (var (other, _) in near)
         {
-            if (count < SharedPairs || string.Equals(other.Quote, sentence.Quote, StringComparison.Ordinal) || !Interesting(sentence, other))
+            if (string.Equals(other.Quote, sentence.Quote, StringComparison.Ordinal) || !Interesting(sentence, other))
                 continue;
             var (a, b) = First(sentence, other) ? (sentence, other) : (other, sentence);
             if (Alignment.Of(a, b) is not { Share: >= 0.6 } alignment)
@@ -146,6 +155,7 @@ internal sealed class StatementIndex
                 Keep(Denials.JudgeAligned(a, b, alignment, difference));
             }
         }
+        sentence.PairCount = pairs.Count;
         foreach (var pair in pairs)
             Of(_pairs, pair).Add(sentence);
     }

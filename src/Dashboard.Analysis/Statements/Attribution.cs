@@ -10,7 +10,7 @@ internal readonly record struct Attribution(string? Speaker, string? Via, int Ve
 {
     public static readonly Attribution None = new(null, null, -1);
 
-    public static Attribution Read(string text, IReadOnlyList<Token> tokens)
+    public static Attribution Read(string text, IReadOnlyList<Token> tokens, Func<int, int, bool> isQuoted)
     {
         string? via = null;
         for (var i = 0; i + 2 < tokens.Count; i++)
@@ -20,7 +20,7 @@ internal readonly record struct Attribution(string? Speaker, string? Via, int Ve
         }
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!IsReportingVerb(tokens, i))
+            if (!IsReportingVerb(tokens, i) || isQuoted(tokens[i].Start, tokens[i].End))
                 continue;
             // "..., said the minister"
             if (i + 1 < tokens.Count && i > 0 && tokens[i - 1].Lower is "," or "”" or "\"" && Phrase(text, tokens, i + 1) is { } after)

@@ -33,6 +33,7 @@ internal enum QuantityRole
 /// <param name="End">One past the last.</param>
 /// <param name="Low">Smallest value that the words allow, in the base unit.</param>
 /// <param name="High">Largest value that they allow.</param>
+/// <param name="Usual">For open bounds, the largest value for which a writer would still choose these words; else <paramref name="High"/>.</param>
 /// <param name="Value">The number as written, in the base unit.</param>
 /// <param name="Unit">Empty for counts, else <c>%</c>, a currency code, or a base unit such as <c>m</c>.</param>
 /// <param name="Qualifier">"about", "more than" and the like, as written; empty for none.</param>
@@ -51,6 +52,7 @@ internal sealed record Quantity(
     int End,
     double Low,
     double High,
+    double Usual,
     double Value,
     string Unit,
     string Qualifier,
@@ -62,5 +64,15 @@ internal sealed record Quantity(
     QuantityRole Role,
     string Shown)
 {
-    public bool Overlaps(Quantity other) => Low <= other.High && other.Low <= High;
+    /// <summary>The number without its qualifier: "about 300" and "300" stand on one side.</summary>
+    public string Plain => Qualifier.Length > 0 ? Shown[(Qualifier.Length + 1)..] : Shown;
+
+    /// <summary>
+    /// Whether one value fits both. "More than 26,000" fits 40,000; but of two such bounds the lower one would not be written by somebody who
+    /// knows the higher.
+    /// </summary>
+    public bool Overlaps(Quantity other) =>
+        double.IsPositiveInfinity(High) && double.IsPositiveInfinity(other.High)
+            ? Low <= other.Usual && other.Low <= Usual
+            : Low <= other.High && other.Low <= High;
 }

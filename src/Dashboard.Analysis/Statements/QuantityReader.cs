@@ -107,13 +107,13 @@ internal static class QuantityReader
         }
         if (unit == "CENT" && last > number.Last && tokens[last - 1].Lower == "cent")
             unit = "%";
-        var (qualifier, qualifierFirst, low, high) = Qualify(tokens, first, number);
+        var (qualifier, qualifierFirst, low, high, usual) = Qualify(tokens, first, number);
         var head = unit is "" or "%" ? Counted(tokens, number, last, unit) : unit is "s" or "m" ? Measured(tokens, last) : default;
         var shown = (qualifier.Length > 0 ? qualifier + " " : "") + (number.Vague
             ? string.Join(' ', Enumerable.Range(number.First, number.Last - number.First).Select(k => tokens[k].Lower).Where(word => word != "of"))
             : number.Ranged ? Units.Show(number.Low, "", "") + " to " + Units.Show(number.High, unit, written) : Units.Show(number.Value, unit, written));
         return new Quantity(
-            qualifierFirst, number.First, last, tokens[qualifierFirst].Start, tokens[last - 1].End, low * factor, high * factor, number.Value * factor,
+            qualifierFirst, number.First, last, tokens[qualifierFirst].Start, tokens[last - 1].End, low * factor, high * factor, usual * factor, number.Value * factor,
             unit, qualifier, number.Vague, head.Concept, head.Word ?? "", head.Modifiers ?? [], Outcome(tokens, number, Math.Max(last, head.Last)),
             Role(tokens, qualifierFirst, number, last), shown);
     }
@@ -145,7 +145,7 @@ internal static class QuantityReader
         return null;
     }
 
-    private static (string Words, int First, double Low, double High) Qualify(IReadOnlyList<Token> tokens, int first, WrittenNumber number)
+    private static (string Words, int First, double Low, double High, double Usual) Qualify(IReadOnlyList<Token> tokens, int first, WrittenNumber number)
     {
         foreach (var (words, low, high) in Qualifiers)
         {
@@ -157,13 +157,14 @@ internal static class QuantityReader
                 same = tokens[start + k].Is(words[k]);
             if (!same)
                 continue;
-            // "more than 26,000" is not said of 40,000: the figure is the last round one below. One digit leaves more room.
-            var top = high == 0 ? (number.OneDigit ? 2 : 1.15) : high;
-            return (string.Join(' ', words), start, low == 0 ? 0 : low * number.Low, top == 1 ? number.High : top * number.High);
+            // "more than 26,000" is hardly written of 40,000: the figure is the last round one below. One digit leaves more room.
+            var usual = high == 0 ? (number.OneDigit ? 2 : 1.15) : high;
+            var top = high == 0 ? double.PositiveInfinity : high;
+            return (string.Join(' ', words), start, low == 0 ? 0 : low * number.Low, top == 1 ? number.High : top * number.High, usual * number.High);
         }
         if (number.Last < tokens.Count && tokens[number.Last].Is("or") && number.Last + 1 < tokens.Count && tokens[number.Last + 1].Is("more"))
-            return ("at least", first, number.Low, double.PositiveInfinity);
-        return ("", first, number.Low, number.High);
+            return ("at least", first, number.Low, double.PositiveInfinity, double.PositiveInfinity);
+        return ("", first, number.Low, number.High, number.High);
     }
 
     private readonly record struct CountedThing(string? Concept, string? Word, IReadOnlyList<string>? Modifiers, int Last);

@@ -23,13 +23,31 @@ internal sealed class ReadSentence
     /// <summary>Keys of the names.</summary>
     public required HashSet<string> Names { get; init; }
 
+    private readonly Dictionary<string, string[]> _contexts = new(StringComparer.Ordinal);
+    private string? _id;
+
+    /// <summary>Content without one concept, sorted; kept, because one number is compared with many others.</summary>
+    public string[] ContentWithout(string? concept)
+    {
+        if (!_contexts.TryGetValue(concept ?? "", out var context))
+        {
+            context = [.. Content.Where(one => one != concept)];
+            Array.Sort(context, StringComparer.Ordinal);
+            _contexts[concept ?? ""] = context;
+        }
+        return context;
+    }
+
+    /// <summary>How many pairs of neighbouring content words the sentence has.</summary>
+    public int PairCount { get; set; }
+
     public string? Speaker { get; set; }
     public string? Via { get; set; }
 
     /// <summary>Names of whoever "it", "they" or "he" most probably stands for at the start of this sentence.</summary>
     public HashSet<string> Earlier { get; set; } = [];
 
-    public string Id => Article.Id + "#" + Number.ToString("D5", System.Globalization.CultureInfo.InvariantCulture);
+    public string Id => _id ??= Article.Id + "#" + Number.ToString("D5", System.Globalization.CultureInfo.InvariantCulture);
 
     public string Quote => Article.Text[Start..End];
 

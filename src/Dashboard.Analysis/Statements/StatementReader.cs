@@ -9,6 +9,8 @@ internal static class StatementReader
     /// <summary>A longer sentence is no sentence but a table or a list that lost its line breaks.</summary>
     private const int LongestSentence = 1_500;
 
+    public const double LeastAnchor = 0.35;
+
     public static List<ReadSentence> Read(AnalysisArticle article)
     {
         var text = article.Text;
@@ -64,7 +66,8 @@ internal static class StatementReader
             IsTitle = title,
             Tokens = tokens,
             Quantities = QuantityReader.Read(tokens),
-            Days = DayReader.Read(tokens, article.Anchor),
+            // A guessed day of writing would turn "Monday" into a date that nobody wrote.
+            Days = DayReader.Read(tokens, article.Anchor is { Confidence: >= LeastAnchor } ? article.Anchor : null),
             Quotes = quotes.FindAll(quote => quote.End > span.Start && quote.Start < span.End),
             Content = content,
             Names = names,
@@ -84,7 +87,7 @@ internal static class StatementReader
             var sentence = sentences[i];
             if (i > 0)
                 sentence.Earlier = Subject(sentences[i - 1]);
-            var attribution = Attribution.Read(text, sentence.Tokens);
+            var attribution = Attribution.Read(text, sentence.Tokens, sentence.IsQuoted);
             var speaker = attribution.Speaker;
             if (speaker is "he" or "she" or "it" or "they")
                 speaker = last;

@@ -30,14 +30,30 @@ internal static class Names
                 continue;
             }
             var sure = token.Capital && !Words.Stop.Contains(token.Lower) && !Calendar.IsDayOrMonth(token.Lower)
-                && (!(first || headline) || known.Contains(token.Lower));
+                && (!(first || headline) || known.Contains(Key(token.Lower)) || first && !headline && Opens(tokens, i));
             first = false;
             if (sure)
                 tokens[i] = token with { Name = true, Concept = Key(token.Lower) };
         }
     }
 
-    /// <summary>Lower-case words that stand capitalised inside a sentence somewhere in these sentences.</summary>
+    /// <summary>"Acme has ...", "Acme said ...", "Acme's ...": a lone word without an article before a verb is a name, unless it is a plural.</summary>
+    private static bool Opens(List<Token> tokens, int i)
+    {
+        var token = tokens[i];
+        if (token.Lower.Length < 4 || token.Concept[0] == '#' || i + 1 >= tokens.Count)
+            return false;
+        if (token.End - token.Start > token.Lower.Length && !token.Lower.EndsWith('s'))
+            return true;
+        return !token.Lower.EndsWith('s') && !token.Lower.EndsWith("ing", StringComparison.Ordinal) && !Common.Contains(token.Lower)
+            && tokens[i + 1].Lower is "has" or "had" or "is" or "was" or "said" or "says" or "told" or "denied" or "announced" or "confirmed" or "did" or "will" or "rejected";
+    }
+
+    private static readonly HashSet<string> Common = new(
+        ("people everyone everybody someone nobody nothing everything something today yesterday evidence work life time money construction inflation unemployment "
+        + "damage traffic power water weather government parliament congress production trade growth demand turnout voting polling staff media").Split(' '), StringComparer.Ordinal);
+
+    /// <summary>Keys of words that stand capitalised inside a sentence somewhere in these sentences.</summary>
     public static HashSet<string> Known(IEnumerable<List<Token>> sentences)
     {
         var capital = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -55,8 +71,9 @@ internal static class Names
             {
                 if (tokens[i].IsWord && tokens[i - 1].IsWord)
                 {
-                    capital.TryGetValue(tokens[i].Lower, out var count);
-                    capital[tokens[i].Lower] = count + (tokens[i].Capital ? 1 : -2);
+                    var key = Key(tokens[i].Lower);
+                    capital.TryGetValue(key, out var count);
+                    capital[key] = count + (tokens[i].Capital ? 1 : -2);
                 }
             }
         }

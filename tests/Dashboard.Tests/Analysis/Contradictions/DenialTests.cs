@@ -1,0 +1,85 @@
+using Dashboard.Domain.Claims;
+using Dashboard.Domain.Contradictions;
+
+namespace Dashboard.Tests.Analysis.Contradictions;
+
+public sealed class DenialTests
+{
+    [Fact]
+    public void Telling_affirmed_and_denied_is_one_flag_with_the_act_of_telling_in_dispute()
+    {
+        var findings = Story.Findings(
+            "President Ada Holm said on Monday that Norland has informed her about the withdrawal of its divers from Ellery Bay.",
+            "Norland's ministry on Tuesday denied having told Ada Holm that it was pulling divers out of Ellery Bay.");
+
+        var finding = Assert.Single(findings);
+        Assert.Equal(ContradictionKind.Denial, finding.Kind);
+        Assert.Contains(finding.Reasons, reason => reason.Text.Contains("same act (told)", StringComparison.Ordinal));
+        Assert.Equal([Stance.Affirm, Stance.Deny], finding.Sides.Select(side => side.Statements[0].Stance));
+    }
+
+    [Fact]
+    public void Denial_of_telling_does_not_dispute_the_leaving()
+    {
+        Assert.Empty(Story.Findings(
+            "Norland has withdrawn its divers from Ellery Bay.",
+            "Norland denied having told the Holm government that it was pulling divers out of Ellery Bay."));
+    }
+
+    [Theory]
+    [InlineData("The council approved the Ellery bridge plan on a second vote.", "The council has not approved the Ellery bridge plan on a second vote.")]
+    [InlineData("The clinic in Ellery was having trouble with the number of injured, the agency said.", "The clinic in Ellery was not having trouble with the number of injured, the agency said.")]
+    public void Same_sentence_with_a_not_is_flagged(string a, string b)
+    {
+        var finding = Assert.Single(Story.Findings(a, b));
+
+        Assert.Equal(ContradictionKind.Denial, finding.Kind);
+    }
+
+    [Theory]
+    [InlineData("Norland denied having told the Holm government that it was leaving.", "Norland rejects the report and denied that it told the Holm government it was leaving.")]
+    [InlineData("The council did not only approve the Ellery bridge plan on Monday.", "The council did approve the Ellery bridge plan on Monday.")]
+    [InlineData("Police did not say whether Ada Holm was arrested in Ellery.", "Police in Ellery said Ada Holm was arrested.")]
+    [InlineData("Carl Brandt pleaded not guilty to two charges in Ellery.", "Carl Brandt was found guilty of two charges in Ellery.")]
+    [InlineData("Unlike Ana Moreau and Ben Hale, Carl Brandt did not sign the Ellery letter.", "Ana Moreau and Ben Hale did sign the Ellery letter.")]
+    [InlineData("Ada Holm cant speak for the Ellery council.", "Ada Holm can't speak for the Ellery council.")]
+    public void Nothing_denied_on_the_other_side_stays_quiet(string a, string b) => Assert.Empty(Story.Findings(a, b));
+
+    [Fact]
+    public void Claim_and_denial_reported_in_one_sentence_have_two_speakers()
+    {
+        var story = Story.Of(Story.Article("a",
+            "Minister Eva Lund was forced to deny Norland's claims that Westmark was looking to buy patrol boats. “It is not true,” Lund said."));
+
+        var finding = Assert.Single(story.Findings);
+        Assert.Equal(ContradictionKind.Denial, finding.Kind);
+        Assert.Equal("Norland's", finding.Sides[0].Statements[0].Speaker);
+        Assert.Contains("not true", finding.Sides[1].Statements[0].Quote, StringComparison.Ordinal);
+        Assert.Equal(Voice.Quoted, finding.Sides[1].Statements[0].Voice);
+        Assert.Equal(Severity.Medium, finding.Severity);
+    }
+
+    [Fact]
+    public void Denial_of_a_report_without_content_is_thin()
+    {
+        var story = Story.Of(Story.Article("a",
+            "A report in the Ellery Courier said Hollin Mining had cut its staff. The pit is quiet. Hollin Mining denied the Courier's report."));
+
+        var finding = Assert.Single(story.Findings);
+        Assert.Equal(ContradictionKind.ThinDenial, finding.Kind);
+        Assert.Contains(finding.Gaps, gap => gap.Contains("wording", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Copies_of_one_speaker_count_as_one_origin()
+    {
+        var story = Story.Of(
+            Story.Article("a", "“Norland has informed us that it has removed its divers from Ellery Bay,” Holm wrote."),
+            Story.Article("b", "\"Norland has informed us that it has removed its divers from Ellery Bay,\" Holm tweeted."),
+            Story.Article("c", "Norland's ministry denied having told Westmark that it was pulling divers out of Ellery Bay."));
+
+        var finding = Assert.Single(story.Findings);
+        Assert.Equal(2, finding.Origins);
+        Assert.Equal(3, finding.Sides.Sum(side => side.Statements.Count));
+    }
+}
