@@ -15,12 +15,17 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Tests.Log;
 
 /// <summary>The log is the truth: folding all of it gives what the tables hold.</summary>
-public sealed class RebuildTests
+public sealed class RebuildTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 {
     [Fact]
-    public async Task Folding_the_whole_log_of_a_busy_story_gives_the_tables()
+    public Task Folding_the_whole_log_of_a_busy_story_gives_the_tables() => FoldAsync(new Newsroom());
+
+    [PostgresFact]
+    public Task Folding_the_whole_log_of_a_busy_story_gives_the_tables_on_postgresql() => FoldAsync(new Newsroom(postgres.NewDatabase()));
+
+    private static async Task FoldAsync(Newsroom room)
     {
-        await using var newsroom = new Newsroom();
+        await using var newsroom = room;
         var story = await BusyStoryAsync(newsroom);
 
         var folded = new Dictionary<string, JsonObject>();
@@ -98,7 +103,9 @@ public sealed class RebuildTests
         await Done();
         await using (var db = newsroom.Open())
         {
-            foreach (var contradiction in await db.Contradictions.AsNoTracking().ToListAsync())
+            var found = await db.Contradictions.AsNoTracking().ToListAsync();
+            Assert.NotEmpty(found);
+            foreach (var contradiction in found)
                 await newsroom.Get<ResolveContradiction>().HandleAsync(editor, contradiction.Id, new(Verdict.Both, "Two different counts"));
             var comment = await db.Comments.AsNoTracking().FirstAsync();
             await newsroom.Get<DecideComment>().HandleAsync(editor, comment.Id, new(DecisionAction.Keep));

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Dashboard.Web.Tests.Support;
 
-/// <summary>Everything but the screens and doors, over a real SQLite file: commands, pipeline and feed as the program wires them.</summary>
+/// <summary>Everything but the screens and doors, over a real database: commands, pipeline and feed as the program wires them.</summary>
 public sealed class Newsroom : IAsyncDisposable
 {
     public static readonly Actor Editor = new("ana", "Ana", Role.Editor);
@@ -22,11 +22,13 @@ public sealed class Newsroom : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("dashboard-test-").FullName;
     private readonly ServiceProvider _services;
 
-    public Newsroom()
+    /// <param name="postgres">Connection string of a PostgreSQL database; null for a new SQLite file.</param>
+    public Newsroom(string? postgres = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
-            ["ConnectionStrings:Dashboard"] = $"Data Source={Path.Combine(_folder, "test.db")}",
+            ["Database:Provider"] = postgres is null ? "sqlite" : "postgres",
+            ["ConnectionStrings:Dashboard"] = postgres ?? $"Data Source={Path.Combine(_folder, "test.db")}",
         }).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
             .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddFeatures()
