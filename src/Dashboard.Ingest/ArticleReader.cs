@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest.Pages;
 using Dashboard.Ingest.PastedText;
+using Dashboard.Ingest.Wires;
 
 namespace Dashboard.Ingest;
 
@@ -30,6 +31,9 @@ public sealed partial class ArticleReader
             throw new UnreadableException("The file is empty. Send the text of the article, its page or its address.");
         if (bytes.Length > MostBytes)
             throw new UnreadableException($"The file has {bytes.Length / Megabyte} MB, an article at most {MostBytes / Megabyte} MB. Send only the part that belongs to the story.");
+
+        if (Says(with.ContentType, "ninjs"))
+            return NinjsReader.Read(bytes, with, receivedAt);
 
         var text = TextDecoder.Decode(bytes, with.ContentType);
         if (string.IsNullOrWhiteSpace(text))

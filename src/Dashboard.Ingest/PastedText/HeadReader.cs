@@ -99,7 +99,7 @@ internal static partial class HeadReader
                 if (i == doubled)
                     AddTitle(i, 0.97, "The line is printed twice at the top; shown once");
                 else if (IsDateLine(text))
-                    Found[i] = new(BlockKind.Dateline, 0.9, "A line with the time of publication");
+                    ReadDateLine(i, text);
                 else if (DeskLine().IsMatch(text))
                     AddByline(i, 0, text, 0.6, "Names a desk instead of a person");
                 else if (PlaceLine().IsMatch(text))
@@ -143,6 +143,15 @@ internal static partial class HeadReader
                 Titles.Add(new FoundValue(text, confidence, reason, i));
             }
             Found[i] = new(BlockKind.Title, confidence, reason);
+        }
+
+        private void ReadDateLine(int i, string text)
+        {
+            Found[i] = new(BlockKind.Dateline, 0.9, "A line with the time of publication");
+            var end = DateWords.Find(text) is [var date, ..] ? date.Start : 0;
+            var before = text[..end].TrimEnd(' ', ',', '|', '·', '•', '-', '–', '—');
+            if (PersonNames.IsOutlet(before))
+                AddSource(i, 0, before, 0.7, "Stands before the date of publication");
         }
 
         private bool ReadCredits(int i, string text)

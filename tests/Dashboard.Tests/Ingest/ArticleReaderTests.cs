@@ -58,6 +58,14 @@ public sealed class ArticleReaderTests
         Assert.Contains("source", Assert.Throws<UnreadableException>(() => Read("<?xml version=\"1.0\"?><rss version=\"2.0\"><channel/></rss>")).Message);
 
     [Fact]
+    public void Wire_item_goes_to_the_reader_of_its_format()
+    {
+        var draft = Read("""{"uri":"urn:bridge:1","type":"text","headline":"Old bridge closed","body_text":"The old bridge was closed on Monday."}""", "application/ninjs+json");
+        Assert.Equal("Old bridge closed", draft.Fields[FieldNames.Title].Value);
+        Assert.Contains("closed on Monday", draft.Text);
+    }
+
+    [Fact]
     public void Too_large_a_file_is_refused_before_it_is_read()
     {
         var reader = new ArticleReader { MostBytes = 1024 };

@@ -99,6 +99,17 @@ public sealed class PastedTextReaderTests
     }
 
     [Theory]
+    [InlineData("Harbour Post, March 17, 2026")]
+    [InlineData("Harbour Post | Tuesday, March 17, 2026")]
+    public void Outlet_before_the_date_is_the_source(string line)
+    {
+        var draft = Read("Old bridge over the Hale closed\n\n" + line + "\n\n" + Story);
+        Assert.Equal("Harbour Post", draft.Fields[FieldNames.Source].Value);
+        Assert.Equal("2026-03-17", draft.Fields[FieldNames.PublishedAt].Value);
+        Assert.Equal(BlockKind.Dateline, KindOf(draft, line));
+    }
+
+    [Theory]
     [InlineData("By Monday, the bridge had been closed and the lorries had to use the northern road.")]
     [InlineData("By the time the divers came up, the bridge had been closed.")]
     public void Sentence_that_begins_with_by_is_no_byline(string sentence) =>
