@@ -97,7 +97,7 @@ internal static partial class ImpliedDays
             ? DayCandidate.Of(day, inLead ? 0.35 : 0.15, $"On or after “{words}”, the latest day that the story dates", boundOnly: !inLead)
             : fromText
                 ? DayCandidate.Of(day, 0.5, $"On or after “{words}”, the latest day that the story dates; the year is that of the {(bounds.FirstComment is null ? "caption" : "comments")}")
-                : DayCandidate.Of(day, bounds.IsFresh(day) ? 0.4 : 0.22, $"On or after “{words}”, the latest day that the story dates; the year is a guess from the day it was received");
+                : DayCandidate.Of(day, 0.2, $"On or after “{words}”, the latest day that the story dates; the year is a guess from the day it was received");
     }
 
     private static IEnumerable<(DayOfWeek Day, string Words)> Weekdays(DateEvidence evidence)

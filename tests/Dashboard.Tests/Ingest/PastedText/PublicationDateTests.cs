@@ -118,6 +118,18 @@ public sealed class PublicationDateTests
         Assert.True(weekday.Anchor.Confidence <= 0.3);
     }
 
+    [Theory]
+    [InlineData("The bridge fell.")]
+    [InlineData("The bridge fell on Tuesday.")]
+    [InlineData("The bridge fell on November 20, the mayor said.")]
+    public void Day_that_rests_on_the_arrival_alone_never_gets_more_than_a_fifth(string body)
+    {
+        var reading = Infer(body);
+        Assert.True(reading.Field.Confidence <= 0.2);
+        Assert.True(reading.Anchor.Confidence <= 0.2);
+        Assert.Contains("received", reading.Field.Reason);
+    }
+
     [Fact]
     public void Old_day_in_the_story_is_no_day_of_publication()
     {
