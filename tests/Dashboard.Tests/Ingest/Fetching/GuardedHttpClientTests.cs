@@ -85,25 +85,6 @@ public class GuardedHttpClientTests
         Assert.Equal(FetchFault.Garbled, (await FaultOf(client, server.Address())).Fault);
     }
 
-    [Theory]
-    [InlineData("gzip")]
-    [InlineData("br")]
-    [InlineData("deflate")]
-    public async Task GetAsync_bomb_is_refused_with_little_memory(string encoding)
-    {
-        var bomb = Pack(encoding, new byte[200_000_000]);
-        await using var server = RawServer.Answering(Ok + $"Content-Encoding: {encoding}\r\n", bomb);
-        using var client = Client();
-        var before = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
-
-        var fault = await FaultOf(client, server.Address());
-
-        Assert.Equal(FetchFault.TooLarge, fault.Fault);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
-        Assert.True(GC.GetTotalAllocatedBytes() - before < 64_000_000, "allocated more than 64 MB");
-    }
-
     [Fact]
     public async Task GetAsync_endless_chunks_stop_at_the_limit()
     {
@@ -151,15 +132,16 @@ public class GuardedHttpClientTests
                 await Task.Delay(pauseMs, stop);
             }
         });
-        using var client = Client(o => (o.TotalTime, o.IdleTime) = (TimeSpan.FromMilliseconds(900), TimeSpan.FromMilliseconds(300)));
+        var silent = pauseMs > 1000;
+        using var client = Client(o => (o.TotalTime, o.IdleTime) = (TimeSpan.FromSeconds(silent ? 9 : 2), TimeSpan.FromSeconds(silent ? 0.3 : 1.5)));
         var watch = Stopwatch.StartNew();
 
         var fault = await FaultOf(client, server.Address());
 
         Assert.Equal(FetchFault.TooSlow, fault.Fault);
         // A drip uses up the total; silence is noticed after the idle time.
-        if (pauseMs < 300) Assert.InRange(watch.ElapsedMilliseconds, 700, 4000);
-        else Assert.InRange(watch.ElapsedMilliseconds, 200, 850);
+        if (silent) Assert.InRange(watch.ElapsedMilliseconds, 200, 8000);
+        else Assert.InRange(watch.ElapsedMilliseconds, 1800, 15_000);
     }
 
     [Fact]
@@ -283,7 +265,7 @@ public class GuardedHttpClientTests
     public void IsDowngrade_only_from_secure_to_insecure(string from, string to, bool expected) =>
         Assert.Equal(expected, GuardedHttpClient.IsDowngrade(new Uri(from), new Uri(to)));
 
-    private static byte[] Pack(string encoding, byte[] plain)
+    internal static byte[] Pack(string encoding, byte[] plain)
     {
         using var packed = new MemoryStream();
         using (Stream packer = encoding switch
