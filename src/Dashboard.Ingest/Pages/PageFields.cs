@@ -11,6 +11,10 @@ internal static partial class PageFields
     /// <summary>From here on a stated time is believed without looking at the text.</summary>
     private const double Firm = 0.75;
 
+    /// <summary>Days, languages and credits are looked for in this much of a text; nothing that an article says of itself stands later.</summary>
+    private const int MostCharacters = 200_000;
+    private const int MostBlocks = 1_000;
+
     public static Dictionary<string, ReadField> Of(
         PageMetadata metadata, List<FieldCandidate> titles, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt, out DateAnchor? anchor)
     {
@@ -23,7 +27,7 @@ internal static partial class PageFields
             [FieldNames.Byline] = Choose(metadata.Bylines(byline is null ? null : NameIn(text[byline.Start..byline.End])), text, "The page names no author."),
             [FieldNames.Source] = Choose(metadata.Sources(), text, "The page does not say who publishes it."),
             [FieldNames.PublishedAt] = published,
-            [FieldNames.Language] = languages.Count > 0 ? Choose(languages, text, "") : LanguageGuess.Of(text),
+            [FieldNames.Language] = languages.Count > 0 ? Choose(languages, text, "") : LanguageGuess.Of(Start(text)),
             [FieldNames.Url] = Choose(metadata.Addresses(), text, "The page does not give its address."),
             [FieldNames.Agency] = Agency(text, blocks),
         };
@@ -56,7 +60,7 @@ internal static partial class PageFields
     {
         var found = new List<FieldCandidate>();
         var bodies = 0;
-        foreach (var block in blocks.Where(block => block.Kind is BlockKind.Body or BlockKind.Byline && block.End - block.Start < 3_000))
+        foreach (var block in blocks.Where(block => block.Kind is BlockKind.Body or BlockKind.Byline && block.End - block.Start < 3_000).Take(MostBlocks))
         {
             var words = text[block.Start..block.End];
             if (bodies++ < 4 && Credits.OpeningDateline(words)?.Agency is { } opening) Add(opening, 0.9, "signs the opening of the text, as agencies do");
@@ -85,7 +89,7 @@ internal static partial class PageFields
         if (stated is [var first, ..] && first.Candidate.Confidence >= Firm)
             return (Choose([.. stated.Select(time => time.Candidate)], text, ""), new DateAnchor(first.Time.Day, first.Candidate.Confidence, Sentence(first.Candidate.Reason)));
 
-        var reading = PublicationDate.Infer(new DateEvidence(text, blocks, receivedAt)
+        var reading = PublicationDate.Infer(new DateEvidence(Start(text), [.. blocks.TakeWhile(block => block.End <= MostCharacters)], receivedAt)
         {
             Stated = [.. stated.Select(time => time.Candidate)],
             Url = metadata.Addresses() is [var address, ..] ? address.Value : null,
@@ -93,6 +97,8 @@ internal static partial class PageFields
         });
         return (reading.Field, reading.Anchor);
     }
+
+    private static string Start(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters];
 
     internal static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..] + ".";
 

@@ -9,9 +9,12 @@ internal static class WordVerdicts
     /// <summary>Below this the markup, which calls the line body, is believed instead.</summary>
     private const double Least = 0.9;
 
+    /// <summary>The longest live blogs stay below; what comes after is judged by its markup alone.</summary>
+    private const int Most = 3_000;
+
     public static void Apply(List<JudgedLine> lines, IReadOnlyCollection<string> authors)
     {
-        var body = Enumerable.Range(0, lines.Count).Where(i => lines[i].Kind == BlockKind.Body).ToList();
+        var body = Enumerable.Range(0, lines.Count).Where(i => lines[i].Kind == BlockKind.Body).Take(Most).ToList();
         var verdicts = BlockClassifier.Classify([.. body.Select(i => lines[i].Line.Text.Replace('\n', ' '))], authors);
         foreach (var (i, verdict) in body.Zip(verdicts))
         {

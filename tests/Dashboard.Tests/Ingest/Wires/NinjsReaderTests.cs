@@ -102,4 +102,14 @@ public class NinjsReaderTests
         for (var length = 0; length < bytes.Length - 2; length++)
             Assert.NotEmpty(Assert.Throws<UnreadableException>(() => NinjsReader.Read(bytes.AsMemory(0, length), new ReceivedWith(), Now)).Message);
     }
+
+    [Theory]
+    [InlineData("application/ninjs+json", null)]
+    [InlineData("application/json", null)]
+    [InlineData(null, "item.json")]
+    public void ArticleReader_item_in_any_wrapping_reaches_the_wire_reader(string? contentType, string? fileName)
+    {
+        var draft = new Dashboard.Ingest.ArticleReader().Read(Encoding.UTF8.GetBytes(Lower), new ReceivedWith(contentType, fileName), Now);
+        Assert.Equal("Example Wire", draft.Fields[FieldNames.Agency].Value);
+    }
 }
