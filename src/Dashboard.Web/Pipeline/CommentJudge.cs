@@ -48,7 +48,8 @@ public static class CommentJudge
         return new ThreadTriage(
             own?.Title,
             own is null ? null : Evidence(own.Text, own.Blocks),
-            [.. articles.Where(article => article.Id != articleId).Select(article => new KnownArticle(article.Id, article.Title ?? "", Evidence(article.Text, article.Blocks)))]);
+            [.. articles.Where(article => article.Id != articleId).Select(article => new KnownArticle(article.Id, article.Title ?? "", Evidence(article.Text, article.Blocks)))],
+            own is null ? null : own.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
     // A thread that stands on the article's own page must not be compared with itself.
