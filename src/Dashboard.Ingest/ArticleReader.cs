@@ -32,9 +32,6 @@ public sealed partial class ArticleReader
         if (bytes.Length > MostBytes)
             throw new UnreadableException($"The file has {bytes.Length / Megabyte} MB, an article at most {MostBytes / Megabyte} MB. Send only the part that belongs to the story.");
 
-        if (Says(with.ContentType, "ninjs"))
-            return NinjsReader.Read(bytes, with, receivedAt);
-
         var text = TextDecoder.Decode(bytes, with.ContentType);
         if (string.IsNullOrWhiteSpace(text))
             throw new UnreadableException("There is no text in it. Send the words of the article, its page or its address.");
