@@ -21,6 +21,9 @@ internal sealed record Assertion(
     double Sort,
     string? Speaker = null)
 {
+    /// <summary>A sentence stands once on a side.</summary>
+    public string Slot { get; } = Sentence.Id + "|" + Group;
+
     /// <summary>Two assertions with one name are the same words about the same fact.</summary>
     public string Name(string kind) => kind + "|" + Sentence.Id + "|" + (Marks.Count > 0 ? Marks[0].Start : Sentence.Start);
 }
@@ -56,6 +59,9 @@ internal sealed record Candidate(
     public string AName { get; } = A.Name(Kind.ToString());
 
     public string BName { get; } = B.Name(Kind.ToString());
+
+    /// <summary>Sorts candidates the same way whatever their order of arrival; made once, because findings are written often.</summary>
+    public string Order { get; } = string.CompareOrdinal(A.Sentence.Id, B.Sentence.Id) < 0 ? A.Name("") + B.Name("") : B.Name("") + A.Name("");
 }
 
 /// <summary>Sets of concepts as sorted lists, so that sums over them come out the same whatever the order of arrival.</summary>

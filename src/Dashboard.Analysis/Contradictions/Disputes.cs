@@ -50,7 +50,7 @@ internal static class Disputes
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group =>
             {
-                var members = group.OrderBy(pair => When(pair.Candidate)).ThenBy(pair => Order(pair.Candidate), StringComparer.Ordinal)
+                var members = group.OrderBy(pair => When(pair.Candidate)).ThenBy(pair => pair.Candidate.Order, StringComparer.Ordinal)
                     .ThenByDescending(pair => pair.Share).ToList();
                 return new Dispute { Candidates = members, Assertions = Distinct(members) };
             })];
@@ -58,19 +58,13 @@ internal static class Disputes
     private static DateTimeOffset When(Candidate candidate) =>
         candidate.A.Sentence.Article.ReceivedAt > candidate.B.Sentence.Article.ReceivedAt ? candidate.A.Sentence.Article.ReceivedAt : candidate.B.Sentence.Article.ReceivedAt;
 
-    private static string Order(Candidate candidate)
-    {
-        var (a, b) = (candidate.AName, candidate.BName);
-        return string.CompareOrdinal(a, b) < 0 ? a + b : b + a;
-    }
-
     private static List<Assertion> Distinct(List<(Candidate Candidate, double Share)> members)
     {
         var seen = new Dictionary<string, Assertion>(StringComparer.Ordinal);
         foreach (var (candidate, _) in members)
         {
-            foreach (var assertion in new[] { candidate.A, candidate.B })
-                seen.TryAdd(assertion.Sentence.Id + "|" + assertion.Group, assertion);
+            seen.TryAdd(candidate.A.Slot, candidate.A);
+            seen.TryAdd(candidate.B.Slot, candidate.B);
         }
         return [.. seen.Values.OrderBy(assertion => assertion.Sentence.Article.ReceivedAt).ThenBy(assertion => assertion.Sentence.Id, StringComparer.Ordinal)];
     }

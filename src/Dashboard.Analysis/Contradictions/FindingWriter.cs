@@ -27,7 +27,7 @@ internal static class FindingWriter
     private static Finding One(Dispute dispute, string key, Func<string, string?> copyOf)
     {
         // The pair that agrees best in everything but the disputed words explains the dispute best.
-        var (lead, share) = dispute.Candidates.OrderByDescending(pair => pair.Share).ThenBy(pair => pair.Candidate.A.Name("") + pair.Candidate.B.Name(""), StringComparer.Ordinal).First();
+        var (lead, share) = dispute.Candidates.OrderByDescending(pair => pair.Share).ThenBy(pair => pair.Candidate.Order, StringComparer.Ordinal).First();
         var sides = dispute.Assertions.GroupBy(assertion => assertion.Group, StringComparer.Ordinal)
             .OrderBy(group => group.Min(assertion => assertion.Sort)).ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new Side(Label(lead, group.Key, group.First()), [.. group.Select(assertion => assertion.Sentence.As(assertion.Stance, assertion.Value, assertion.Marks, assertion.Speaker))]))
