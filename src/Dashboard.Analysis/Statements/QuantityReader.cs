@@ -160,7 +160,8 @@ internal static class QuantityReader
             // "more than 26,000" is hardly written of 40,000: the figure is the last round one below. One digit leaves more room.
             var usual = high == 0 ? (number.OneDigit ? 2 : 1.15) : high;
             var top = high == 0 ? double.PositiveInfinity : high;
-            return (string.Join(' ', words), start, low == 0 ? 0 : low * number.Low, top == 1 ? number.High : top * number.High, usual * number.High);
+            return (string.Join(' ', words), start, low == 0 ? 0 : low == 1 || number.Ranged ? low * number.Low : low * number.Value,
+                top == 1 ? number.High : number.Ranged ? top * number.High : top * number.Value, usual * number.High);
         }
         if (number.Last < tokens.Count && tokens[number.Last].Is("or") && number.Last + 1 < tokens.Count && tokens[number.Last + 1].Is("more"))
             return ("at least", first, number.Low, double.PositiveInfinity, double.PositiveInfinity);

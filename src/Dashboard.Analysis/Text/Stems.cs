@@ -58,10 +58,10 @@ internal static class Stems
         teach taught|wear wore worn|feel felt|draw drew drawn|eat ate eaten|sink sank sunk|shake shook shaken|bear bore born|catch caught|
         man men|woman women|child children|person people persons|foot feet|half halves|life lives|wife wives|knife knives|
         lie lying lied|freeze froze frozen|burn burnt|learn learnt|deal dealt|sleep slept|sweep swept|bind bound|wound wounded wounding|
-        removal remove removed|arrival arrive|departure depart|denial deny denies denied|refusal refuse|approval approve|
-        agreement agree|investment invest|statement state|announcement announce|injury injure injured injuries|death deaths|
-        acquisition acquire|purchase|explosion explode|collision collide|arrest|decision decide|evacuation evacuate|
-        reduction reduce|growth grow|closure close|resignation resign|conviction convict|invasion invade|election elect|
+        remove removal|arrive arrival|depart departure|deny denial|refuse refusal|approve approval|
+        agree agreement|invest investment|state statement|announce announcement|injure injury injuries|
+        acquire acquisition|explode explosion|collide collision|decide decision|evacuate evacuation|
+        reduce reduction|grow growth|close closure|resign resignation|convict conviction|invade invasion|elect election|
         wolf wolves|leaf leaves|tooth teeth|mouse mice|goose geese|datum data|medium media|crisis crises|analysis analyses
         """);
 
