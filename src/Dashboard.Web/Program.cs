@@ -1,5 +1,6 @@
 using Dashboard.Data;
 using Dashboard.Realtime;
+using Dashboard.Web.Api;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features;
 using Dashboard.Web.Pipeline;
@@ -14,6 +15,7 @@ builder.Services.AddDashboardRealtime(builder.Configuration);
 // What the program does by itself, and what people do.
 builder.Services.AddPipeline(builder.Configuration);
 builder.Services.AddFeatures();
+builder.Services.AddApi();
 
 // Screens.
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
@@ -22,5 +24,6 @@ builder.Services.AddScreens();
 var app = builder.Build();
 app.UseAntiforgery();
 app.MapStaticAssets();
+app.MapFeatures();
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

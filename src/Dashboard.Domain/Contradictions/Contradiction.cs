@@ -83,7 +83,7 @@ public sealed class Contradiction : IStoryPart
     public void ChangeStatus(ContradictionStatus status)
     {
         if (status is ContradictionStatus.Resolved or ContradictionStatus.NotAConflict or ContradictionStatus.Published)
-            throw new RuleBrokenException("A contradiction is settled with a verdict and a reason, not by setting its status.");
+            throw new RuleBrokenException("A contradiction is settled with a verdict and a reason, not by setting its status.", "status");
         Status = status;
         if (status is ContradictionStatus.New)
             (AssigneeId, AssigneeName) = (null, null);
@@ -101,9 +101,9 @@ public sealed class Contradiction : IStoryPart
     public void Resolve(Resolution resolution)
     {
         if (string.IsNullOrWhiteSpace(resolution.Reason))
-            throw new RuleBrokenException("Say why: a verdict without a reason helps nobody tomorrow.");
+            throw new RuleBrokenException("Say why: a verdict without a reason helps nobody tomorrow.", "reason");
         if (resolution.Verdict == Verdict.Side && (resolution.Side is not { } side || side < 0 || side >= Sides.Count))
-            throw new RuleBrokenException($"Say which side holds: a number from 0 to {Sides.Count - 1}.");
+            throw new RuleBrokenException($"Say which side holds: a number from 0 to {Sides.Count - 1}.", "side");
         Resolution = resolution;
         Status = resolution.Verdict == Verdict.NotAConflict ? ContradictionStatus.NotAConflict : ContradictionStatus.Resolved;
     }

@@ -53,7 +53,7 @@ public sealed class CorrectArticle(StoryLog log, StoryLookup lookup, PipelineQue
         {
             if (!corrected.TryGetValue(name, out var field))
                 throw new RuleBrokenException($"There is no field \"{name}\". Fields: {string.Join(", ", fields.Keys)}.");
-            var clean = Text.Optional(value, 500, $"The field {name}");
+            var clean = Text.Optional(value, 500, $"The field {name}", $"fields.{name}");
             if (name == FieldNames.PublishedAt && clean is not null && !DateTimeOffset.TryParse(clean, System.Globalization.CultureInfo.InvariantCulture, out _))
                 throw new RuleBrokenException("The date of publication must look like 2026-11-22 or 2026-11-22T14:05:00Z.");
             if (name == FieldNames.Url && clean is not null)

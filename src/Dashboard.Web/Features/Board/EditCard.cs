@@ -25,8 +25,8 @@ public sealed class EditCard(StoryLog log, StoryLookup lookup)
             if (request.Labels is { } labels)
             {
                 if (labels.Count > 20)
-                    throw new RuleBrokenException("A card can have at most 20 labels.");
-                card.Labels = [.. labels.Select(label => Text.Optional(label, 40, "A label")).OfType<string>().Distinct()];
+                    throw new RuleBrokenException("A card can have at most 20 labels.", "labels");
+                card.Labels = [.. labels.Select(label => Text.Optional(label, 40, "A label", "labels")).OfType<string>().Distinct()];
             }
             if (request.AssigneeId is { } assignee)
                 (card.AssigneeId, card.AssigneeName) = await PersonAsync(write, assignee, cancel);

@@ -26,7 +26,7 @@ public sealed class WriteNote(StoryLog log, StoryLookup lookup)
         var text = Features.Text.Required(request.Text, Note.MaxTextLength, "The note");
         // The log is read by the whole team, so a note that only its author may see cannot be written there.
         if (request.Visibility != NoteVisibility.Team)
-            throw new RuleBrokenException("Notes are for the team; private notes are not supported.");
+            throw new RuleBrokenException("Notes are for the team; private notes are not supported.", "visibility");
         return await log.WriteAsync(storyId, actor, async write =>
         {
             await CheckTargetAsync(write, request, cancel);
@@ -100,7 +100,7 @@ public sealed class WriteNote(StoryLog log, StoryLookup lookup)
                 await write.GetAsync<Comment>(id, cancel);
                 break;
             case NoteTarget.Person:
-                Features.Text.Required(id, 200, "The person");
+                Features.Text.Required(id, 200, "The person", "targetId");
                 break;
         }
     }

@@ -16,7 +16,7 @@ public sealed class DecideComment(StoryLog log, StoryLookup lookup)
     {
         var storyId = (await lookup.PartAsync<Comment>(commentId, cancel)).StoryId;
         actor.Require(Permission.Moderate, storyId);
-        var action = request.Action ?? throw new RuleBrokenException("Say what to do: keep, hide, request-edit, reject or escalate.");
+        var action = request.Action ?? throw new RuleBrokenException("Say what to do: keep, hide, request-edit, reject or escalate.", "action");
         var policy = Text.Optional(request.Policy, 200, "The policy");
         var reason = Text.Optional(request.Reason, 2000, "The reason");
         return await log.WriteAsync(storyId, actor, async write =>

@@ -18,8 +18,9 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup)
         actor.Require(Permission.AddArticles, storyId);
         var added = await log.WriteAsync(storyId, actor, async write =>
             await CommentIntake.AddAsync(write, await write.GetAsync<Article>(articleId, cancel), drafts, cancel), cancel);
-        if (added > 0)
-            await CommentJudge.JudgeThreadAsync(log, storyId, articleId, cancel);
+        // Also when nothing is new: a program that died between storing and judging judges at the next import. What is stored is
+        // judged even when the client has gone meanwhile.
+        await CommentJudge.JudgeThreadAsync(log, storyId, articleId, CancellationToken.None);
         return new Result(added, drafts.Count - added);
     }
 }

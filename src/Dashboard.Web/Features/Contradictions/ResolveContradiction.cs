@@ -21,7 +21,7 @@ public sealed class ResolveContradiction(StoryLog log, StoryLookup lookup)
     {
         var storyId = (await lookup.PartAsync<Contradiction>(id, cancel)).StoryId;
         actor.Require(Permission.ResolveContradictions, storyId);
-        var verdict = request.Verdict ?? throw new RuleBrokenException("Say what the verdict is.");
+        var verdict = request.Verdict ?? throw new RuleBrokenException("Say what the verdict is.", "verdict");
         var reason = Text.Required(request.Reason, 4000, "The reason");
         var evidence = request.EvidenceUrl is { Length: > 0 } url ? ReceiveArticle.CheckAddress(url) : null;
         return await log.WriteAsync(storyId, actor, async write =>

@@ -34,7 +34,7 @@ public sealed class EditStory(StoryLog log, StoryLookup lookup)
     internal static IReadOnlyList<string> Keywords(IReadOnlyList<string>? keywords)
     {
         if (keywords?.Count > 50)
-            throw new RuleBrokenException($"{keywords.Count} keywords are too many; at most 50 are possible.");
-        return [.. (keywords ?? []).Select(word => Text.Optional(word, 100, "A keyword")).OfType<string>().Distinct()];
+            throw new RuleBrokenException($"{keywords.Count} keywords are too many; at most 50 are possible.", "keywords");
+        return [.. (keywords ?? []).Select(word => Text.Optional(word, 100, "A keyword", "keywords")).OfType<string>().Distinct()];
     }
 }

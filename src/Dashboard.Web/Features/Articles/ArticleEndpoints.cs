@@ -1,0 +1,101 @@
+using Dashboard.Data;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.People;
+using Dashboard.Web.Api;
+using Dashboard.Web.Features.SignIn;
+using Dashboard.Web.Features.Stories;
+using Dashboard.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Features.Articles;
+
+internal static class ArticleEndpoints
+{
+    public static void MapArticles(this RouteGroupBuilder api)
+    {
+        api.MapPost("/stories/{story}/articles", async (
+                string story, string? source, string? url, ArticleBody body, CurrentActor who, StoryLookup lookup, ReceiveArticle receive, CancellationToken cancel) =>
+            {
+                var actor = await who.RequireAsync();
+                var storyId = (await lookup.ReadableAsync(actor, story, cancel)).Id;
+                actor.Require(Permission.AddArticles, storyId);
+                return await body.ReceiveAsync(receive, actor, storyId, source, url, cancel);
+            })
+            .Describe<ArticleResponse>(
+                "Send articles to a story",
+                "One article as JSON (exactly one of url, text, html), as plain text, as HTML or as ninjs; several as the files of a form, answered with 207 and a result for each. The same bytes again give 200 and the article that is there.",
+                StatusCodes.Status201Created)
+            .Produces<ArticleResponse>()
+            .Produces<FileResults>(StatusCodes.Status207MultiStatus);
+
+        api.MapGet("/stories/{story}/articles", async (
+                string story, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup, IDbContextFactory<DashboardDbContext> contexts,
+                StoryAnalyst analyst, CancellationToken cancel) =>
+            {
+                var found = await lookup.ReadableAsync(await who.RequireAsync(), story, cancel);
+                return await ListAsync(contexts, analyst, found.Id, page, cancel);
+            })
+            .Describe<ListResponse<ArticleResponse>>("List a story's articles", "In the order in which they were received.");
+
+        api.MapGet("/articles/{id}", async (string id, CurrentActor who, ArticleReading reading, CancellationToken cancel) =>
+            {
+                var read = await reading.HandleAsync(await who.RequireAsync(), id, cancel);
+                return Answer.Of(ArticleResponse.From(read), read.Article.Version);
+            })
+            .Describe<ArticleResponse>("Get an article", "With its text, what each stretch of it is, and every field with the candidates that lost.");
+
+        api.MapGet("/articles/{id}/versions", async (
+                string id, CurrentActor who, StoryLookup lookup, IDbContextFactory<DashboardDbContext> contexts, [AsParameters] PageQuery page, CancellationToken cancel) =>
+            {
+                var actor = await who.RequireAsync();
+                actor.Require(Permission.Read, (await lookup.PartAsync<Article>(id, cancel)).StoryId);
+                var after = page.After is null ? 0 : Query.Number("after", page.After, 0);
+                await using var db = await contexts.CreateDbContextAsync(cancel);
+                var versions = await db.ArticleVersions.AsNoTracking().Where(row => row.ArticleId == id && row.Number > after)
+                    .OrderBy(row => row.Number).Take(page.Size + 1).ToListAsync(cancel);
+                return page.Page([.. versions.Select(ArticleVersionResponse.From)], version => $"{version.Number}");
+            })
+            .Describe<ListResponse<ArticleVersionResponse>>("List the readings of an article", "Oldest first, each with its text.");
+
+        api.MapPatch("/articles/{id}", async (
+                string id, JsonBody<CorrectArticle.Request> body, IfMatch ifMatch, CurrentActor who, CorrectArticle correct, ArticleReading reading, CancellationToken cancel) =>
+            {
+                var actor = await who.RequireAsync();
+                await correct.HandleAsync(actor, id, body.Value, ifMatch.Version, cancel);
+                var read = await reading.HandleAsync(actor, id, cancel);
+                return Answer.Of(ArticleResponse.From(read), read.Article.Version);
+            })
+            .Describe<ArticleResponse>("Correct what was read", "Fields by name, kinds of blocks by index. The text is evidence and stays; the article is compared with the story again.");
+
+        api.MapPost("/articles/{id}/retry", async (string id, CurrentActor who, RetryArticle retry, CancellationToken cancel) =>
+            {
+                var article = await retry.HandleAsync(await who.RequireAsync(), id, cancel);
+                return Answer.Of(ArticleResponse.From(article), article.Version);
+            })
+            .Describe<ArticleResponse>("Try a failed article again", "Puts it back into the queue.");
+    }
+
+    // Four queries and one look at the story's analysis, whatever the length of the page.
+    private static async Task<ListResponse<ArticleResponse>> ListAsync(
+        IDbContextFactory<DashboardDbContext> contexts, StoryAnalyst analyst, string storyId, PageQuery page, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var query = db.Articles.AsNoTracking().Where(article => article.StoryId == storyId);
+        if (page.After is { } after)
+            query = query.Where(article => string.Compare(article.Id, after) > 0);
+        var articles = await query.OrderBy(article => article.Id).Take(page.Size + 1).ToListAsync(cancel);
+        var ids = articles.ConvertAll(article => article.Id);
+        var current = await db.ArticleVersions.AsNoTracking().Where(version => ids.Contains(version.ArticleId))
+            .Join(db.Articles, version => new { Id = version.ArticleId, version.Number }, article => new { article.Id, Number = article.CurrentVersion }, (version, _) => version)
+            .ToDictionaryAsync(version => version.ArticleId, cancel);
+        var notes = (await db.ArticleVersions.Where(version => ids.Contains(version.ArticleId)).OrderBy(version => version.Number)
+                .Select(version => new { version.ArticleId, Note = new VersionNote(version.Number, version.ReadAt, version.TextSha256, version.Words) }).ToListAsync(cancel))
+            .ToLookup(row => row.ArticleId, row => row.Note);
+        var reuse = current.Count == 0 ? [] : (await analyst.ReadAsync(storyId, cancel)).Reuse;
+        return page.Page(
+            articles.ConvertAll(article => ArticleResponse.From(
+                article, current.GetValueOrDefault(article.Id), [.. notes[article.Id]],
+                [.. reuse.Where(passage => passage.A.ArticleId == article.Id || passage.B.ArticleId == article.Id)])),
+            article => article.Id);
+    }
+}

@@ -1,0 +1,109 @@
+using Dashboard.Data;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.People;
+using Dashboard.Web.Api;
+using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.SignIn;
+using Dashboard.Web.Features.Stories;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Features.Comments;
+
+internal static class CommentEndpoints
+{
+    public static void MapComments(this RouteGroupBuilder api)
+    {
+        api.MapPost("/articles/{id}/comments", async (
+                string id, CommentBody body, CurrentActor who, StoryLookup lookup, ImportComments import, CancellationToken cancel) =>
+            {
+                var actor = await who.RequireAsync();
+                actor.Require(Permission.AddArticles, (await lookup.PartAsync<Article>(id, cancel)).StoryId);
+                var read = await body.ReadAsync(cancel);
+                var (added, unchanged) = await import.HandleAsync(actor, id, read.Comments, cancel);
+                return new CommentImportResponse(added, unchanged, read.Rejected);
+            })
+            .Describe<CommentImportResponse>("Import reader comments", "A JSON array, CSV, WordPress WXR, a WordPress comment feed (RSS or Atom) or a Disqus export. Importing the same again changes nothing; what is no comment is named with its line.")
+            .Accepts<CommentRequest[]>("application/json", "text/csv", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml");
+
+        api.MapGet("/stories/{story}/comments", async (
+                string story, string? queue, string? article, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup,
+                IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
+            {
+                var found = await lookup.ReadableAsync(await who.RequireAsync(), story, cancel);
+                return await ListAsync(contexts, found.Id, Query.Words<CommentState>("queue", queue), article, page, cancel);
+            })
+            .Describe<ListResponse<CommentResponse>>("List reader comments", "By article and place on the page; queue is a state (several with commas between).");
+
+        api.MapGet("/comments/{id}", async (string id, CurrentActor who, StoryLookup lookup, IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
+            {
+                var actor = await who.RequireAsync();
+                var comment = await lookup.PartAsync<Comment>(id, cancel);
+                actor.Require(Permission.Read, comment.StoryId);
+                return await OneAsync(contexts, comment, cancel);
+            })
+            .Describe<CommentResponse>("Get a reader comment", "With why it was raised, to the word.");
+
+        api.MapPost("/comments/{id}/decisions", async (
+                string id, JsonBody<DecideComment.Request> body, IfMatch ifMatch, CurrentActor who, DecideComment decide,
+                IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
+                await OneAsync(contexts, await decide.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel), cancel))
+            .Describe<CommentResponse>("Decide about a comment", "A decision that was based on an older version is refused with who did what and when. A note becomes a card of the team.");
+
+        api.MapPost("/comments/{id}/notes", async (string id, JsonBody<NoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
+                await NoteAsync(await who.RequireAsync(), (await lookup.PartAsync<Comment>(id, cancel)).StoryId, NoteTarget.Comment, id, body.Value, write, cancel))
+            .Describe<NoteResponse>("Write a note on a comment", "It becomes a card on the board.", StatusCodes.Status201Created);
+
+        api.MapPost("/articles/{id}/thread-notes", async (string id, JsonBody<NoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
+                await NoteAsync(await who.RequireAsync(), (await lookup.PartAsync<Article>(id, cancel)).StoryId, NoteTarget.Thread, id, body.Value, write, cancel))
+            .Describe<NoteResponse>("Write a note on an article's thread", "It becomes a card on the board.", StatusCodes.Status201Created);
+
+        api.MapPost("/people/{id}/notes", async (
+                string id, string? story, JsonBody<PersonNoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
+            {
+                var actor = await who.RequireAsync();
+                var named = story ?? body.Value.StoryId ?? throw new InvalidRequestException("storyId", "Say on which story the note belongs: storyId in the body or ?story=.");
+                var found = await lookup.ReadableAsync(actor, named, cancel);
+                return await NoteAsync(actor, found.Id, NoteTarget.Person, id, new NoteRequest(body.Value.Text, body.Value.Visibility), write, cancel);
+            })
+            .Describe<NoteResponse>("Write a note on a commenter", "The id is the name under which the comments were written. It becomes a card on the story's board.", StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> NoteAsync(
+        Actor actor, string storyId, NoteTarget target, string targetId, NoteRequest request, WriteNote write, CancellationToken cancel)
+    {
+        var note = await write.AddAsync(actor, storyId, new WriteNote.Request(request.Text, target, targetId, request.Visibility), cancel);
+        return Answer.Created(NoteResponse.From(note), note.Version, $"/api/v1/notes/{note.Id}");
+    }
+
+    private static async Task<IResult> OneAsync(IDbContextFactory<DashboardDbContext> contexts, Comment comment, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var notes = await NotesAsync(db, [comment.Id], cancel);
+        return Answer.Of(CommentResponse.From(comment, [.. notes[comment.Id]]), comment.Version);
+    }
+
+    private static async Task<ListResponse<CommentResponse>> ListAsync(
+        IDbContextFactory<DashboardDbContext> contexts, string storyId, IReadOnlyList<CommentState> queues, string? articleId, PageQuery page, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var query = db.Comments.AsNoTracking().Where(row => row.StoryId == storyId);
+        if (queues.Count > 0)
+            query = query.Where(row => queues.Contains(row.State));
+        if (articleId is not null)
+            query = query.Where(row => row.ArticleId == articleId);
+        if (page.After is { } after)
+        {
+            var (article, position) = after.Split('.') is [var first, var second] ? (first, (int)Query.Number("after", second, 0)) : throw Query.Wrong("after", "is no cursor of this list.");
+            query = query.Where(row => string.Compare(row.ArticleId, article) > 0 || (row.ArticleId == article && row.Position > position));
+        }
+        var rows = await query.OrderBy(row => row.ArticleId).ThenBy(row => row.Position).Take(page.Size + 1).ToListAsync(cancel);
+        var notes = await NotesAsync(db, rows.ConvertAll(row => row.Id), cancel);
+        return page.Page(rows.ConvertAll(row => CommentResponse.From(row, [.. notes[row.Id]])), row => $"{row.ArticleId}.{row.Position}");
+    }
+
+    private static async Task<ILookup<string, NoteResponse>> NotesAsync(DashboardDbContext db, List<string> commentIds, CancellationToken cancel) =>
+        (await db.Notes.AsNoTracking().Where(note => note.Target == NoteTarget.Comment && commentIds.Contains(note.TargetId!))
+            .OrderBy(note => note.Id).ToListAsync(cancel)).ToLookup(note => note.TargetId!, NoteResponse.From);
+}

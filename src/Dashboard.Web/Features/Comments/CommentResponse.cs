@@ -1,0 +1,44 @@
+using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
+using Dashboard.Ingest.Threads;
+using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.Contradictions;
+
+namespace Dashboard.Web.Features.Comments;
+
+/// <summary>What a moderator decided.</summary>
+public sealed record DecisionResponse(DecisionAction Action, string? Policy, string? Reason, PersonResponse By, DateTimeOffset At)
+{
+    public static DecisionResponse? From(Decision? decision) => decision is null ? null : new(
+        decision.Action, decision.Policy, decision.Reason, new PersonResponse(decision.ById, decision.ByName), decision.At);
+}
+
+/// <summary>A reader comment as programs see it.</summary>
+/// <param name="ZoneKnown">False: postedAt is the wall clock of the page written as if it were UTC.</param>
+/// <param name="SuspectedParentId">The comment it seems to answer although it stands at top level.</param>
+/// <param name="Signals">Why it was raised; a signal is no verdict.</param>
+/// <param name="Group">Shared by near-duplicates.</param>
+/// <param name="Position">Place on the page, from 0.</param>
+public sealed record CommentResponse(
+    string Id, string StoryId, string ArticleId, string Author, DateTimeOffset? PostedAt, bool ZoneKnown, string Text, string? ParentId,
+    string? SuspectedParentId, CommentState State, IReadOnlyList<Signal> Signals, string? Group, DecisionResponse? Decision,
+    IReadOnlyList<NoteResponse> Notes, int Position, long Version)
+{
+    public static CommentResponse From(Comment row, IReadOnlyList<NoteResponse> notes) => new(
+        row.Id, row.StoryId, row.ArticleId, row.Author, row.PostedAt, row.ZoneKnown, row.Text, row.ParentId, row.SuspectedParentId, row.State,
+        row.Signals, row.Group, DecisionResponse.From(row.Decision), notes, row.Position, row.Version);
+}
+
+/// <summary>One comment of a JSON import.</summary>
+public sealed record CommentRequest(string? ExternalId, string Author, DateTimeOffset? PostedAt, string Text, string? ParentExternalId);
+
+/// <param name="Text">What it says.</param>
+/// <param name="Visibility">team, the default; private notes are not supported.</param>
+public sealed record NoteRequest(string? Text, NoteVisibility Visibility = NoteVisibility.Team);
+
+/// <param name="StoryId">Id or slug of the story on whose board the note shall stand.</param>
+public sealed record PersonNoteRequest(string? Text, string? StoryId = null, NoteVisibility Visibility = NoteVisibility.Team);
+
+/// <summary>What became of an import: every part of the file is counted once.</summary>
+/// <param name="Rejected">What is no comment, with its line (in JSON its position) and why.</param>
+public sealed record CommentImportResponse(int Added, int Unchanged, IReadOnlyList<RejectedLine> Rejected);

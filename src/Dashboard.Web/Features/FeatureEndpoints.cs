@@ -1,0 +1,26 @@
+using Dashboard.Web.Api;
+using Dashboard.Web.Features.Articles;
+using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.Comments;
+using Dashboard.Web.Features.Contradictions;
+using Dashboard.Web.Features.Log;
+using Dashboard.Web.Features.Stories;
+
+namespace Dashboard.Web.Features;
+
+public static class FeatureEndpoints
+{
+    /// <summary>What programs can do: the same commands that the pages call, under <c>/api/v1</c>.</summary>
+    public static WebApplication MapFeatures(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1").MapApi();
+        api.MapStories();
+        api.MapArticles();
+        api.MapContradictions();
+        api.MapComments();
+        api.MapBoard();
+        api.MapLog();
+        app.MapApiDocument();
+        return app;
+    }
+}
