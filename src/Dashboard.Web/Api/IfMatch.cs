@@ -12,7 +12,7 @@ public sealed record IfMatch(long? Version) : IBindableFromHttpContext<IfMatch>,
     {
         var header = context.Request.Headers.IfMatch.ToString().Trim();
         if (header is "" or "*")
-            return new(new IfMatch(null));
+            return new(new IfMatch(Version: null));
         var tag = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
         return long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? new(new IfMatch(version))

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Dashboard.Web.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -115,14 +116,14 @@ public static class RequestBody
 }
 
 /// <summary>A JSON body of at most 1 MB, read and checked before the endpoint runs.</summary>
-public sealed record JsonBody<T>(T Value) : IBindableFromHttpContext<JsonBody<T>>, Microsoft.AspNetCore.Http.Metadata.IEndpointParameterMetadataProvider
+public sealed record JsonBody<T>(T Value) : IBindableFromHttpContext<JsonBody<T>>, IEndpointParameterMetadataProvider
     where T : class
 {
     private const long Limit = 1024 * 1024;
 
-    public static async ValueTask<JsonBody<T>?> BindAsync(HttpContext context, System.Reflection.ParameterInfo parameter) =>
+    static async ValueTask<JsonBody<T>?> IBindableFromHttpContext<JsonBody<T>>.BindAsync(HttpContext context, ParameterInfo parameter) =>
         new(await RequestBody.ReadJsonAsync<T>(context.Request, Limit));
 
-    public static void PopulateMetadata(System.Reflection.ParameterInfo parameter, EndpointBuilder builder) =>
-        builder.Metadata.Add(new Microsoft.AspNetCore.Http.Metadata.AcceptsMetadata(["application/json"], typeof(T)));
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
 }

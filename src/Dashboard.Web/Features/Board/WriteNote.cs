@@ -30,22 +30,28 @@ public sealed class WriteNote(StoryLog log, StoryLookup lookup)
         return await log.WriteAsync(storyId, actor, async write =>
         {
             await CheckTargetAsync(write, request, cancel);
-            var note = write.Add(LogKinds.NoteAdded, new Note
-            {
-                Id = Ids.New(),
-                StoryId = storyId,
-                Text = text,
-                AuthorId = actor.Id,
-                AuthorName = actor.Name,
-                WrittenAt = write.Now,
-                Target = request.Target,
-                TargetId = request.TargetId,
-                Visibility = request.Visibility,
-            });
-            var lane = note.Target is NoteTarget.Comment or NoteTarget.Thread or NoteTarget.Person ? LaneKind.Moderation : LaneKind.Notes;
-            await CardIntake.PutOnTopAsync(write, lane, CardKind.Note, note.Id, cancel);
-            return note;
+            return await PutAsync(write, text, request.Target, request.TargetId, cancel);
         }, cancel);
+    }
+
+    /// <summary>Writes a checked note and puts its card on the board, as part of a larger change.</summary>
+    internal static async Task<Note> PutAsync(StoryWrite write, string text, NoteTarget target, string? targetId, CancellationToken cancel)
+    {
+        var note = write.Add(LogKinds.NoteAdded, new Note
+        {
+            Id = Ids.New(),
+            StoryId = write.Story.Id,
+            Text = text,
+            AuthorId = write.Actor.Id,
+            AuthorName = write.Actor.Name,
+            WrittenAt = write.Now,
+            Target = target,
+            TargetId = targetId,
+            Visibility = NoteVisibility.Team,
+        });
+        var lane = target is NoteTarget.Comment or NoteTarget.Thread or NoteTarget.Person ? LaneKind.Moderation : LaneKind.Notes;
+        await CardIntake.PutOnTopAsync(write, lane, CardKind.Note, note.Id, cancel);
+        return note;
     }
 
     /// <summary>Changes a note's words: its author, or an editor.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
@@ -99,7 +100,11 @@ public sealed class UndoEvent(StoryLog log)
         foreach (var (name, value) in JsonNode.Parse(row.Before)!.AsObject())
             json[name] = value?.DeepClone();
         var former = LogJson.Read(json, type, current.Version);
-        write.Db.Entry(current).CurrentValues.SetValues(former);
+        // Only what the row had changed: the rest, such as a story's own place in its log, is not in the row.
+        var names = JsonNode.Parse(row.Before)!.AsObject().Select(pair => pair.Key).ToHashSet();
+        var entry = write.Db.Entry(current);
+        foreach (var property in entry.Metadata.GetProperties().Where(property => names.Contains(JsonNamingPolicy.CamelCase.ConvertName(property.Name))))
+            entry.Property(property).CurrentValue = property.PropertyInfo!.GetValue(former);
         write.Record(LogKinds.Undone, current, undoes: row.Sequence);
     }
 }

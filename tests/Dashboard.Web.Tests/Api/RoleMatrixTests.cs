@@ -1,0 +1,83 @@
+using Dashboard.Domain.People;
+
+namespace Dashboard.Web.Tests.Api;
+
+/// <summary>Each role on each call that changes something: let in or refused with 403, and nothing else.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class RoleMatrixTests(ApiHost host)
+{
+    private static readonly (string Name, Permission Needed, Func<ApiClient, Parts, Task<ApiAnswer>> Call)[] s_calls =
+    [
+        ("POST stories", Permission.AddArticles, (client, _) => client.PostAsync("stories", new { title = "By role" })),
+        ("PATCH story", Permission.EditStories, (client, parts) => client.PatchAsync($"stories/{parts.Story}", new { summary = Guid.NewGuid() })),
+        ("DELETE story", Permission.EditStories, (client, parts) => client.DeleteAsync($"stories/{parts.Story}")),
+        ("POST articles", Permission.AddArticles, (client, parts) => client.PostTextAsync($"stories/{parts.Story}/articles", $"Report {Guid.NewGuid()} of the harbour office.")),
+        ("PATCH article", Permission.CorrectArticles, (client, parts) => client.PatchAsync($"articles/{parts.Article}", new { fields = new { byline = "Somebody" } })),
+        ("POST retry", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/retry")),
+        ("PATCH contradiction", Permission.TakeContradictions, (client, parts) => client.PatchAsync($"contradictions/{parts.Contradiction}", new { status = "needs-call" })),
+        ("POST resolution", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/resolution", new { verdict = "unresolvable" })),
+        ("POST comments", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/comments", new[] { new { author = "a", text = $"{Guid.NewGuid()}" } })),
+        ("POST decision", Permission.Moderate, (client, parts) => client.PostAsync($"comments/{parts.Comment}/decisions", new { action = "keep" })),
+        ("POST comment note", Permission.WriteNotes, (client, parts) => client.PostAsync($"comments/{parts.Comment}/notes", new { text = "n" })),
+        ("POST thread note", Permission.WriteNotes, (client, parts) => client.PostAsync($"articles/{parts.Article}/thread-notes", new { text = "n" })),
+        ("POST person note", Permission.WriteNotes, (client, parts) => client.PostAsync($"people/a/notes?story={parts.Story}", new { text = "n" })),
+        ("POST note", Permission.WriteNotes, (client, parts) => client.PostAsync($"stories/{parts.Story}/notes", new { text = "n" })),
+        ("POST card move", Permission.MoveCards, (client, parts) => client.PostAsync($"cards/{parts.Card}/move", new { laneId = parts.Lane })),
+        ("PATCH card", Permission.MoveCards, (client, parts) => client.PatchAsync($"cards/{parts.Card}", new { labels = new[] { "l" } })),
+        ("POST lane", Permission.MoveCards, (client, parts) => client.PostAsync($"stories/{parts.Story}/lanes", new { name = "l" })),
+        ("PATCH lane", Permission.MoveCards, (client, parts) => client.PatchAsync($"lanes/{parts.Lane}", new { name = $"{Guid.NewGuid()}" })),
+        ("DELETE lane", Permission.EditBoards, (client, parts) => client.DeleteAsync($"lanes/{parts.Home}")),
+        ("PATCH note of another", Permission.EditBoards, (client, parts) => client.PatchAsync($"notes/{parts.Note}", new { text = $"{Guid.NewGuid()}" })),
+        ("undo of another", Permission.EditBoards, (client, parts) => client.PostAsync($"events/{parts.Story}/{parts.LaneAdded}/undo")),
+    ];
+
+    private sealed record Parts(string Story, string Article, string Contradiction, string Comment, string Card, string Lane, string Home, string Note, long LaneAdded);
+
+    [Fact]
+    public async Task Every_role_may_do_exactly_what_it_is_granted()
+    {
+        var parts = await PrepareAsync();
+        var wrong = new List<string>();
+        foreach (var (name, needed, call) in s_calls)
+        {
+            foreach (var role in Enum.GetValues<Role>())
+            {
+                var answer = await call(host.As(role), parts);
+                if (role.Grants(needed) == (answer.Code == 403))
+                    wrong.Add($"{role} {name}: {answer.Code} {answer.Json}");
+            }
+        }
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Every_role_may_read_everything()
+    {
+        var parts = await PrepareAsync();
+        string[] paths =
+        [
+            "stories", $"stories/{parts.Story}", $"stories/{parts.Story}/status", $"stories/{parts.Story}/articles", $"articles/{parts.Article}",
+            $"articles/{parts.Article}/versions", $"stories/{parts.Story}/contradictions", $"contradictions/{parts.Contradiction}",
+            $"stories/{parts.Story}/claims", $"stories/{parts.Story}/reuse", $"stories/{parts.Story}/comments", $"comments/{parts.Comment}",
+            $"stories/{parts.Story}/board", $"notes/{parts.Note}", $"stories/{parts.Story}/events",
+        ];
+        foreach (var path in paths)
+        {
+            (await host.As(Role.Viewer).GetAsync(path)).Is(200);
+            (await host.With(null).GetAsync(path)).Is(401);
+        }
+    }
+
+    private async Task<Parts> PrepareAsync()
+    {
+        var admin = host.As(Role.Admin);
+        var (story, articles) = await admin.AnalysedStoryAsync(comments: true);
+        var contradiction = (await admin.GetAsync($"stories/{story}/contradictions")).Items.First().GetProperty("id").GetString()!;
+        var comment = (await admin.GetAsync($"stories/{story}/comments")).Items.First().GetProperty("id").GetString()!;
+        var note = (await admin.PostAsync($"stories/{story}/notes", new { text = "By the admin" })).Text("id");
+        var lane = await admin.PostAsync($"stories/{story}/lanes", new { name = "Ours" });
+        var lanes = (await admin.GetAsync($"stories/{story}/board")).Json.GetProperty("lanes").EnumerateArray().ToList();
+        var card = lanes[0].GetProperty("cards")[0].GetProperty("id").GetString()!;
+        return new Parts(story, articles[0], contradiction, comment, card, lane.Text("id"), lanes[0].GetProperty("id").GetString()!, note, lane.Json.GetProperty("version").GetInt64());
+    }
+}
