@@ -2,6 +2,7 @@ using Dashboard.Data;
 using Dashboard.Realtime;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features;
+using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Pipeline;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -15,12 +16,15 @@ builder.Services.AddDashboardRealtime(builder.Configuration);
 builder.Services.AddPipeline(builder.Configuration);
 builder.Services.AddFeatures();
 
+// Who may come in.
+builder.Services.AddDoors(builder.Configuration);
+
 // Screens.
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddScreens();
 
 var app = builder.Build();
-app.UseAntiforgery();
+app.UseDoors();
 app.MapStaticAssets();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.DisableWebSocketCompression = true);
 app.Run();
