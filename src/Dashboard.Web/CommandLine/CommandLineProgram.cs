@@ -1,5 +1,4 @@
 using System.Text;
-using Dashboard.Data;
 using Dashboard.Domain;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features;

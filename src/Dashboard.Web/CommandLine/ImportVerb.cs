@@ -1,4 +1,3 @@
-using System.Text;
 using Dashboard.Data;
 using Dashboard.Data.Pipeline;
 using Dashboard.Domain;
