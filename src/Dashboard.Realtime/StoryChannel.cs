@@ -23,6 +23,7 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     private ImmutableList<Subscriber> _subscribers = [];
     private volatile BoardState? _board;
     private long _wanted;
+    private long _offered;
     private long _lastRecent;
     private bool _pumping;
 
@@ -47,15 +48,25 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     {
         lock (_lock)
         {
-            if (sequence <= _wanted)
-                return;
-            Interlocked.Exchange(ref _wanted, sequence);
-            if (_pumping || _board is null)
+            if (sequence > _wanted)
+                Interlocked.Exchange(ref _wanted, sequence);
+        }
+        PumpIfBehind();
+    }
+
+    // What counts is what the subscribers were offered, not what was folded: whoever asks for the board folds too, and shows nobody.
+    private void PumpIfBehind()
+    {
+        lock (_lock)
+        {
+            if (_pumping || _board is null || IsUpToDate)
                 return;
             _pumping = true;
         }
         ThreadPool.UnsafeQueueUserWorkItem(static channel => _ = channel.PumpAsync(), this, preferLocal: false);
     }
+
+    private bool IsUpToDate => _offered >= _wanted && _offered >= _board!.Sequence;
 
     public IDisposable Subscribe(Func<BoardState, Task> onBoard)
     {
@@ -88,7 +99,10 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
             try
             {
                 await CatchUpAsync(CancellationToken.None).ConfigureAwait(false);
-                await ShowAsync(_board!).ConfigureAwait(false);
+                var board = _board!;
+                lock (_lock)
+                    _offered = board.Sequence;
+                await ShowAsync(board).ConfigureAwait(false);
             }
             catch (Exception error)
             {
@@ -102,7 +116,7 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
                 await Task.Delay(rest, time).ConfigureAwait(false);
             lock (_lock)
             {
-                if (_board!.Sequence >= _wanted)
+                if (IsUpToDate)
                 {
                     _pumping = false;
                     return;
@@ -137,25 +151,27 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
             if (_fold.Sequence == 0)
                 return;
             _board = _fold.ToState();
-            lock (_lock)
-            {
-                if (_wanted < _fold.Sequence)
-                    Interlocked.Exchange(ref _wanted, _fold.Sequence);
-            }
         }
         finally
         {
             _folding.Release();
         }
+        PumpIfBehind();
     }
 
-    // Waits for those who draw in time, so that the frame can widen, but never longer than the longest frame for those who do not.
+    // Waits for those who draw in time, so that the frame can widen, but never longer than the longest frame, and not at all for
+    // those who still draw an earlier board: one that is stuck must not slow the frames of all others.
     private async Task ShowAsync(BoardState board)
     {
         var drawing = new List<Task>();
         foreach (var subscriber in _subscribers)
-            drawing.Add(subscriber.Offer(board));
-        await Task.WhenAny(Task.WhenAll(drawing), Task.Delay(s_longestFrame, time)).ConfigureAwait(false);
+        {
+            if (subscriber.Offer(board) is { } drawn)
+                drawing.Add(drawn);
+        }
+        using var patience = new CancellationTokenSource();
+        await Task.WhenAny(Task.WhenAll(drawing), Task.Delay(s_longestFrame, time, patience.Token)).ConfigureAwait(false);
+        await patience.CancelAsync().ConfigureAwait(false);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The log of story {StoryId} could not be read; trying again")]
@@ -169,21 +185,23 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     {
         private readonly Lock _lock = new();
         private BoardState? _next;
-        private Task _drawing = Task.CompletedTask;
+        private bool _drawing;
         private long _shown = -1;
         private bool _ended;
 
-        public Task Offer(BoardState board)
+        /// <returns>The drawing that this board began; null when there is nothing to draw or an earlier board is still being drawn.</returns>
+        public Task? Offer(BoardState board)
         {
             lock (_lock)
             {
                 if (_ended || board.Sequence <= _shown || (_next is { } waiting && board.Sequence <= waiting.Sequence))
-                    return _drawing;
+                    return null;
                 _next = board;
-                if (_drawing.IsCompleted)
-                    _drawing = Task.Run(DrawAsync);
-                return _drawing;
+                if (_drawing)
+                    return null;
+                _drawing = true;
             }
+            return Task.Run(DrawAsync);
         }
 
         private async Task DrawAsync()
@@ -195,7 +213,7 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
                 {
                     if (_next is null || _ended)
                     {
-                        _drawing = Task.CompletedTask;
+                        _drawing = false;
                         return;
                     }
                     board = _next;

@@ -3,6 +3,7 @@ using Dashboard.Realtime;
 using Dashboard.Web.Api;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features;
+using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Pipeline;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -17,13 +18,16 @@ builder.Services.AddPipeline(builder.Configuration);
 builder.Services.AddFeatures();
 builder.Services.AddApi();
 
+// Who may come in.
+builder.Services.AddDoors(builder.Configuration);
+
 // Screens.
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();
 builder.Services.AddScreens();
 
 var app = builder.Build();
-app.UseAntiforgery();
+app.UseDoors();
 app.MapStaticAssets();
 app.MapFeatures();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.DisableWebSocketCompression = true);
 app.Run();

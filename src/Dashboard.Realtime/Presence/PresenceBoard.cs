@@ -42,11 +42,30 @@ public sealed class PresenceBoard(TimeProvider time)
     public void Here(string storyId, string page, string personId, string name, string place, bool active = true)
     {
         var now = time.GetUtcNow();
+        place = place.Length > 100 ? place[..100] : place;
+        lock (_lock)
+        {
+            if (_rooms.TryGetValue(storyId, out var room) && TryBeat(room, page, personId, name, place, active, now))
+                return;
+        }
         Change(storyId, create: true, room =>
         {
             var since = active || !room.Pages.TryGetValue(page, out var known) ? now : known.Active;
-            room.Pages[page] = new Page(personId, name, place.Length > 100 ? place[..100] : place, now, since);
+            room.Pages[page] = new Page(personId, name, place, now, since);
         });
+    }
+
+    // Nearly every call is a beat that changes nothing to be seen. With a thousand pages there are a hundred in a second, so such
+    // a one must not go through all pages.
+    private static bool TryBeat(Room room, string page, string personId, string name, string place, bool active, DateTimeOffset now)
+    {
+        if (!room.Pages.TryGetValue(page, out var known) || known.PersonId != personId || known.Name != name || known.Place != place)
+            return false;
+        // An act makes this page the one where the person is, and wakes the person up.
+        if (active && !room.Roster.Any(present => present.PersonId == personId && present.Place == place && !present.Idle))
+            return false;
+        room.Pages[page] = known with { Seen = now, Active = active ? now : known.Active };
+        return true;
     }
 
     /// <summary>A page was closed.</summary>

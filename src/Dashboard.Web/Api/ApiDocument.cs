@@ -66,9 +66,35 @@ internal static class ApiDocument
             AddHeader(operation, "If-Match", "The ETag that the change is based on. When the resource has changed since, the answer is 412 with who did what and when.");
         if (context.Description.HttpMethod == HttpMethods.Post)
             AddHeader(operation, Idempotency.Header, "Any text that the client makes up for this request. The same request with the same key within 24 hours gets the same answer, and nothing is done twice.");
+        foreach (var (type, media) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            if (type != "application/json")
+                media.Schema = SchemaOf(type);
+        }
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             DescribeParameter(parameter);
     }
+
+    // One call takes its body in several types, and only the JSON one is described by a class.
+    private static OpenApiSchema SchemaOf(string type) => type switch
+    {
+        "multipart/form-data" => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["files"] = new OpenApiSchema
+                {
+                    Type = JsonSchemaType.Array,
+                    Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    Description = "Any number of files, each up to 10 MB, under any name.",
+                },
+                ["source"] = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Where all of them come from." },
+            },
+        },
+        "application/ninjs+json" => new OpenApiSchema { Type = JsonSchemaType.Object, Description = "A ninjs item." },
+        _ => new OpenApiSchema { Type = JsonSchemaType.String },
+    };
 
     private static void DescribeParameter(OpenApiParameter parameter)
     {

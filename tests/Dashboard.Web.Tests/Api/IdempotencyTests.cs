@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Dashboard.Data.People;
 using Dashboard.Domain.People;
 using Dashboard.Web.Api;

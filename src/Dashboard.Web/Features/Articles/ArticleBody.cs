@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using Dashboard.Domain;
 using Dashboard.Domain.Articles;
@@ -111,6 +112,8 @@ public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
             {
                 throw Broken("The form breaks off or is not well-formed.");
             }
+            if (request.HttpContext.Items.ContainsKey(RequestBody.Digest))
+                request.HttpContext.Items[RequestBody.Digest] = DigestOf(files, source);
             return files.Count > 0 ? new Form(files, source) : throw new InvalidRequestException("files", "There is no file in the form.");
         }
 
@@ -138,6 +141,19 @@ public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
                     return new FileResult(file.Name, problem.Status, null, problem);
                 }
             }
+        }
+
+        // Clients make up another boundary for every try, so the digest of the body as sent would tell two equal forms apart.
+        private static byte[] DigestOf(List<FormFile> files, string? source)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hash.AppendData(Encoding.UTF8.GetBytes($"{source}\n"));
+            foreach (var file in files)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{file.Name}\n{file.ContentType}\n{file.Bytes?.Length}\n"));
+                hash.AppendData(file.Bytes ?? []);
+            }
+            return hash.GetHashAndReset();
         }
 
         private static string NameOf(ContentDispositionHeaderValue disposition)

@@ -25,6 +25,7 @@ internal static class ArticleEndpoints
                 "Send articles to a story",
                 "One article as JSON (exactly one of url, text, html), as plain text, as HTML or as ninjs; several as the files of a form, answered with 207 and a result for each. The same bytes again give 200 and the article that is there.",
                 StatusCodes.Status201Created)
+            .Accepts<ArticleRequest>(ArticleBody.Types[0], [.. ArticleBody.Types.Skip(1)])
             .Produces<ArticleResponse>()
             .Produces<FileResults>(StatusCodes.Status207MultiStatus);
 
