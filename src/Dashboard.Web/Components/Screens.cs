@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Dashboard.Web.Components;
 
 /// <summary>What the screens need from the container.</summary>
@@ -6,6 +8,7 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
+        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Toasts>();
         return services;
     }
