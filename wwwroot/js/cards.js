@@ -149,6 +149,12 @@ document.addEventListener("click", event => {
     openMenu(menu, opener);
     return;
   }
+  const direct = event.target.closest?.("[data-card-act]");
+  if (direct) {
+    const card = direct.closest("[data-card]");
+    card.dispatchEvent(new CustomEvent("cardact", { bubbles: true, detail: { card: card.dataset.card, act: direct.dataset.cardAct } }));
+    return;
+  }
   const item = event.target.closest?.("#card-menu [data-act]");
   if (!item) return;
   const card = document.querySelector(`[data-card="${CSS.escape(menu.dataset.for)}"]`);

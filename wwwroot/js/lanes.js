@@ -17,12 +17,15 @@ const parts = scroller => ({
 
 function measure(scroller) {
   const lane = state(scroller), { before, after, cards } = parts(scroller);
+  const size = () => { for (const spacer of [before, after]) if (spacer) spacer.style.blockSize = rows(spacer) * lane.average + "px"; };
+  // First of all, before anything asks for a layout: a lane that is too short for a moment would lose its place.
+  size();
   if (cards.length) {
     const height = cards[cards.length - 1].getBoundingClientRect().bottom - cards[0].getBoundingClientRect().top + gap;
     lane.average = lane.measured ? lane.average * .8 + height / cards.length * .2 : height / cards.length;
     lane.measured++;
   }
-  for (const spacer of [before, after]) if (spacer) spacer.style.blockSize = rows(spacer) * lane.average + "px";
+  size();
 }
 
 function remember(scroller) {
@@ -75,6 +78,14 @@ function soon(scroller) {
 document.addEventListener("scroll", event => {
   if (event.target.classList?.contains("lane-scroll")) soon(event.target);
 }, { capture: true, passive: true });
+
+// The pill leads to the top of its lane, where the new cards are.
+document.addEventListener("click", event => {
+  const scroller = event.target.closest?.("[data-to-top]")?.closest("[data-lane]")?.querySelector(".lane-scroll");
+  if (!scroller) return;
+  state(scroller).anchor = null;
+  scroller.scrollTop = 0;
+});
 
 export function startLanes() {
   const refresh = scroller => { measure(scroller); hold(scroller); state(scroller).asked = -1; soon(scroller); };

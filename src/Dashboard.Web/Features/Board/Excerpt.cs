@@ -5,7 +5,7 @@ namespace Dashboard.Web.Features.Board;
 /// <summary>Short pieces of long quotes.</summary>
 public static class Excerpt
 {
-    private const int Reach = 110;
+    private const int Reach = 84;
 
     /// <summary>The part of a quote around its first mark, cut at words, and where it begins in the article's text.</summary>
     public static (string Text, int Offset) Around(Statement statement)
@@ -14,7 +14,7 @@ public static class Excerpt
         if (quote.Length <= Reach)
             return (quote, statement.Start);
         var mark = statement.Marks.Count > 0 ? Math.Clamp(statement.Marks[0].Start - statement.Start, 0, quote.Length) : 0;
-        var start = mark <= Reach / 2 ? 0 : NextWord(quote, mark - Reach / 2);
+        var start = mark <= Reach / 2 ? 0 : NextWord(quote, mark - Reach / 3);
         var end = Math.Min(quote.Length, start + Reach);
         while (end < quote.Length && !char.IsWhiteSpace(quote[end]))
             end++;
