@@ -63,6 +63,11 @@ document.addEventListener("keydown", event => {
     if (submit) { event.preventDefault(); submit.click(); }
     return;
   }
+  if (field?.localName === "input" && event.key === "Enter" && event.target.closest("dialog")) {
+    const submit = event.target.closest("dialog").querySelector("[data-submit]");
+    if (submit) { event.preventDefault(); submit.click(); }
+    return;
+  }
   if (field || event.ctrlKey || event.metaKey || event.altKey || document.documentElement.dataset.keys === "off") return;
 
   const key = event.key;

@@ -9,7 +9,7 @@ public static class Screens
     {
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddScoped<Toasts>();
+        services.AddScoped<Toasts>().AddScoped<Acts>();
         return services;
     }
 }
