@@ -150,7 +150,7 @@ document.addEventListener("click", event => {
     return;
   }
   const direct = event.target.closest?.("[data-card-act]");
-  if (direct) {
+  if (direct && !line.down) {
     const card = direct.closest("[data-card]");
     card.dispatchEvent(new CustomEvent("cardact", { bubbles: true, detail: { card: card.dataset.card, act: direct.dataset.cardAct } }));
     return;

@@ -12,7 +12,7 @@ function find(attribute, key) {
 }
 
 function press(element) {
-  if (element.matches("input, textarea, select")) { element.focus(); element.select?.(); }
+  if (element.matches("input, textarea, select")) { element.focus(); if (element.type === "search") element.select(); }
   else element.click();
 }
 

@@ -1,5 +1,7 @@
 // Windowed lanes. The server draws a window of some forty cards and tells how many lie before and after it; here the two spacers get
 // the height that those would have, and scrolling near an edge asks for the next window. What the reader looks at stays where it is.
+import { line } from "./line.js";
+
 const guess = 104, gap = 8, margin = 8;
 const known = new WeakMap();
 
@@ -63,7 +65,7 @@ function ask(scroller) {
   if (!needBefore && !needAfter) { lane.asked = -1; return; }
   const middle = skipped + first + (last - first) / 2;
   const wanted = Math.max(0, Math.round(middle - 20));
-  if (wanted === skipped || wanted === lane.asked) return;
+  if (wanted === skipped || wanted === lane.asked || line.down) return;
   lane.asked = wanted;
   scroller.dispatchEvent(new CustomEvent("lanewindow", { bubbles: true, detail: { lane: scroller.closest("[data-lane]").dataset.lane, first: wanted } }));
 }
@@ -86,6 +88,8 @@ document.addEventListener("click", event => {
   state(scroller).anchor = null;
   scroller.scrollTop = 0;
 });
+
+line.whenUp(() => document.querySelectorAll(".lane-scroll").forEach(soon));
 
 export function startLanes() {
   const refresh = scroller => { measure(scroller); hold(scroller); state(scroller).asked = -1; soon(scroller); };

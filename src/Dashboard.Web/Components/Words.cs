@@ -1,6 +1,7 @@
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.People;
 
 namespace Dashboard.Web.Components;
 
@@ -117,6 +118,12 @@ public static class Words
         PipelineStep.Matched => "finding claims",
         PipelineStep.Claims => "comparing",
         _ => "done",
+    };
+
+    public static string Of(Role role) => role switch
+    {
+        Role.FactChecker => "Fact-checker",
+        _ => role.ToString(),
     };
 
     /// <summary>"1 article", "3 articles".</summary>

@@ -47,7 +47,9 @@ public static class ArticleMarks
     }
 
     /// <summary>Neighbouring clutter becomes one run; every block of the article itself is a run of its own.</summary>
-    public static IReadOnlyList<BlockRun> Runs(IReadOnlyList<Block> blocks)
+    /// <param name="blocks">All blocks in text order.</param>
+    /// <param name="headline">Stands above the text already.</param>
+    public static IReadOnlyList<BlockRun> Runs(IReadOnlyList<Block> blocks, Block? headline)
     {
         var runs = new List<BlockRun>();
         var clutter = new List<(int, Block)>();
@@ -60,6 +62,8 @@ public static class ArticleMarks
         }
         for (var index = 0; index < blocks.Count; index++)
         {
+            if (blocks[index] == headline)
+                continue;
             if (IsClutter(blocks[index].Kind))
             {
                 clutter.Add((index, blocks[index]));
@@ -71,6 +75,11 @@ public static class ArticleMarks
         Close();
         return runs;
     }
+
+    /// <summary>The block of the text that is the article's headline, when the text has it word for word.</summary>
+    public static Block? HeadlineOf(ReadArticle article) => article.Version is { } version
+        ? version.Blocks.FirstOrDefault(block => block.Kind == BlockKind.Title && version.Text.AsSpan(block.Start, block.End - block.Start).Trim().SequenceEqual(article.Article.Title))
+        : null;
 
     public static bool IsClutter(BlockKind kind) =>
         kind is not (BlockKind.Title or BlockKind.Byline or BlockKind.Dateline or BlockKind.Body or BlockKind.Caption);
