@@ -203,7 +203,8 @@ document.addEventListener("keydown", event => {
 document.addEventListener("focusin", event => {
   const card = event.target.closest?.("[data-card]");
   if (card) refocus = { card: card.dataset.card, until: Infinity };
-  else if (event.target !== document.body) refocus = null;
+  // From the drawer the focus goes back to the card that it showed.
+  else if (event.target !== document.body && !event.target.closest?.(".drawer")) refocus = null;
 });
 new MutationObserver(() => {
   if (!refocus || Date.now() > refocus.until) return;
