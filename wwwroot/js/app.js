@@ -81,11 +81,11 @@ if (window.Blazor) {
       configureSignalR: builder => builder.withServerTimeout(30000).withKeepAliveInterval(10000),
     },
   });
-  begun();
 }
 startLanes();
 startDrafts();
 await live();
+begun();
 restorePlace();
 document.documentElement.dataset.ready = "1";
 press?.();
