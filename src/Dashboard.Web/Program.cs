@@ -1,33 +1,41 @@
 using Dashboard.Data;
 using Dashboard.Realtime;
 using Dashboard.Web.Api;
+using Dashboard.Web.CommandLine;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features;
+using Dashboard.Web.Features.Demo;
 using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Pipeline;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
+return await CommandLineProgram.RunAsync(args, Compose, Open);
 
-// What is kept, and how everybody sees it change.
-builder.Services.AddDashboardData(builder.Configuration);
-builder.Services.AddDashboardRealtime(builder.Configuration);
+static void Compose(WebApplicationBuilder builder)
+{
+    builder.WebHost.UseStaticWebAssets();
 
-// What the program does by itself, and what people do.
-builder.Services.AddPipeline(builder.Configuration);
-builder.Services.AddFeatures();
-builder.Services.AddApi();
+    // What is kept, and how everybody sees it change.
+    builder.Services.AddDashboardData(builder.Configuration);
+    builder.Services.AddDashboardRealtime(builder.Configuration);
 
-// Who may come in.
-builder.Services.AddDoors(builder.Configuration);
+    // What the program does by itself, and what people do.
+    builder.Services.AddPipeline(builder.Configuration);
+    builder.Services.AddFeatures();
+    builder.Services.AddApi();
 
-// Screens.
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-builder.Services.AddScreens();
+    // Who may come in.
+    builder.Services.AddDoors(builder.Configuration);
 
-var app = builder.Build();
-app.UseDoors();
-app.MapStaticAssets();
-app.MapFeatures();
-app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.DisableWebSocketCompression = true);
-app.Run();
+    // Screens.
+    builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+    builder.Services.AddScreens();
+}
+
+static void Open(WebApplication app)
+{
+    app.UseDoors();
+    app.MapStaticAssets();
+    app.MapFeatures();
+    app.MapRazorComponents<App>().AddInteractiveServerRenderMode(render => render.DisableWebSocketCompression = true);
+    app.MapDemo();
+}

@@ -48,6 +48,27 @@ new MutationObserver(records => {
       }
 }).observe(document.body, { childList: true, subtree: true });
 
+// The first page that arrives is only a picture of the live one. A press on it waits until the live page stands in its place.
+let press = null;
+const pressed = event => {
+  const button = event.target.closest?.("button:not([data-offline], [data-offline] *)");
+  if (!button || button.type === "submit") return;
+  const { clientX: x, clientY: y } = event, words = button.textContent, until = Date.now() + 5000;
+  press = () => {
+    const now = document.elementFromPoint(x, y)?.closest("button");
+    if (now && now.textContent === words && Date.now() < until) now.click();
+  };
+};
+
+/** Resolves when Blazor has drawn the live page; at once on pages that are not live. */
+async function live() {
+  const announcer = () => document.getElementById("announcer");
+  if (!announcer()) return;
+  document.addEventListener("click", pressed, true);
+  while (announcer() && announcer().dataset.live === undefined) await new Promise(resolve => setTimeout(resolve, 20));
+  document.removeEventListener("click", pressed, true);
+}
+
 // Blazor listens to the three events of the board's own; their detail travels as it is.
 const events = ["cardmove", "cardact", "lanewindow"];
 
@@ -60,10 +81,12 @@ if (window.Blazor) {
       configureSignalR: builder => builder.withServerTimeout(30000).withKeepAliveInterval(10000),
     },
   });
-  begun();
 }
 startLanes();
 startDrafts();
+await live();
+begun();
 restorePlace();
 document.documentElement.dataset.ready = "1";
+press?.();
 export { line };

@@ -149,6 +149,12 @@ document.addEventListener("click", event => {
     openMenu(menu, opener);
     return;
   }
+  const direct = event.target.closest?.("[data-card-act]");
+  if (direct && !line.down) {
+    const card = direct.closest("[data-card]");
+    card.dispatchEvent(new CustomEvent("cardact", { bubbles: true, detail: { card: card.dataset.card, act: direct.dataset.cardAct } }));
+    return;
+  }
   const item = event.target.closest?.("#card-menu [data-act]");
   if (!item) return;
   const card = document.querySelector(`[data-card="${CSS.escape(menu.dataset.for)}"]`);
@@ -197,7 +203,8 @@ document.addEventListener("keydown", event => {
 document.addEventListener("focusin", event => {
   const card = event.target.closest?.("[data-card]");
   if (card) refocus = { card: card.dataset.card, until: Infinity };
-  else if (event.target !== document.body) refocus = null;
+  // From the drawer the focus goes back to the card that it showed.
+  else if (event.target !== document.body && !event.target.closest?.(".drawer")) refocus = null;
 });
 new MutationObserver(() => {
   if (!refocus || Date.now() > refocus.until) return;

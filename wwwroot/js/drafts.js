@@ -32,6 +32,22 @@ function restore(element) {
 
 const all = () => document.querySelectorAll("[data-draft]");
 
+// A field that is drawn anew under the writer's hands (the live page takes over from the first one) gets the caret back at once.
+let caret = null;
+document.addEventListener("selectionchange", () => {
+  const field = document.activeElement;
+  if (field?.dataset?.draft) caret = { key: field.dataset.draft, start: field.selectionStart, end: field.selectionEnd };
+});
+document.addEventListener("focusin", event => { if (event.target.dataset?.draft !== caret?.key) caret = null; });
+document.addEventListener("pointerdown", event => { if (!event.target.dataset?.draft) caret = null; });
+
+function giveBack(element) {
+  if (caret?.key !== element.dataset.draft || (document.activeElement && document.activeElement !== document.body)) return;
+  const { start, end } = caret;
+  element.focus({ preventScroll: true });
+  element.setSelectionRange?.(start, end);
+}
+
 export function startDrafts() {
   ready = true;
   all().forEach(restore);
@@ -39,8 +55,7 @@ export function startDrafts() {
     for (const record of records)
       for (const node of record.addedNodes)
         if (node.nodeType === 1) {
-          if (node.dataset.draft) restore(node);
-          node.querySelectorAll?.("[data-draft]").forEach(restore);
+          for (const field of node.dataset.draft ? [node] : node.querySelectorAll("[data-draft]")) { restore(field); giveBack(field); }
         }
   }).observe(document.body, { childList: true, subtree: true });
   line.whenUp(() => all().forEach(element => element.value && tell(element)));
@@ -48,9 +63,11 @@ export function startDrafts() {
     if (key.startsWith(prefix) && Date.now() - (read(key.slice(prefix.length))?.at ?? 0) > oldest) localStorage.removeItem(key);
 }
 
-document.addEventListener("input", event => {
+// On the window and first of all: while the line is down Blazor must not see what it could not send; the field is told again later.
+addEventListener("input", event => {
   if (event.target.dataset?.draft) keep(event.target);
-});
+  if (line.down) event.stopImmediatePropagation();
+}, true);
 
 export function clearDraft(key) {
   localStorage.removeItem(prefix + key);

@@ -1,4 +1,6 @@
 // Files dropped anywhere on a page that takes them go into its file field; the field's own upload does the rest.
+import { line } from "./line.js";
+
 let depth = 0;
 const target = () => document.querySelector("[data-drop-files]");
 const carries = event => [...(event.dataTransfer?.types ?? [])].includes("Files");
@@ -12,8 +14,24 @@ addEventListener("drop", event => {
   event.preventDefault();
   depth = 0;
   over(false);
-  const input = target()?.querySelector("input[type=file][data-drop-into]") ?? document.querySelector("input[type=file][data-drop-into]");
-  if (!input || !event.dataTransfer.files.length) return;
-  input.files = event.dataTransfer.files;
-  input.dispatchEvent(new Event("change", { bubbles: true }));
+  if (!event.dataTransfer.files.length) return;
+  waiting.push(event.dataTransfer.files);
+  hand();
 });
+
+// One drop after the other: a field that gets new files forgets those it is still sending. The page counts the drops it is done with.
+const waiting = [];
+let timer = 0;
+
+function hand() {
+  clearTimeout(timer);
+  const input = target()?.querySelector("input[type=file][data-drop-into]");
+  if (!input) { waiting.length = 0; return; }
+  const done = Number(input.dataset.dropInto || 0), sent = Number(input.sentDrops ?? done);
+  if (waiting.length && done >= sent && !line.down) {
+    input.sentDrops = done + 1;
+    input.files = waiting.shift();
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  if (waiting.length) timer = setTimeout(hand, 60);
+}

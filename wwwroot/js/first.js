@@ -17,7 +17,7 @@
 
   // <time datetime="…Z" data-show="time|day|full">: the server writes UTC, the reader sees the clock on the wall. The text node is
   // kept and only its data changes, because Blazor holds on to the node.
-  const lang = root.lang || "en";
+  const lang = (root.lang || "en") === "en" ? "en-GB" : root.lang;
   const shapes = {
     time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     day: { day: "numeric", month: "short", year: "numeric" },

@@ -12,7 +12,7 @@ function find(attribute, key) {
 }
 
 function press(element) {
-  if (element.matches("input, textarea, select")) { element.focus(); element.select?.(); }
+  if (element.matches("input, textarea, select")) { element.focus(); if (element.type === "search") element.select(); }
   else element.click();
 }
 
@@ -60,6 +60,11 @@ document.addEventListener("keydown", event => {
   }
   if (field && (event.ctrlKey || event.metaKey) && event.key === "Enter") {
     const submit = field.closest("form, .composer")?.querySelector("[data-submit], [type=submit]");
+    if (submit) { event.preventDefault(); submit.click(); }
+    return;
+  }
+  if (field?.localName === "input" && event.key === "Enter" && event.target.closest("dialog")) {
+    const submit = event.target.closest("dialog").querySelector("[data-submit]");
     if (submit) { event.preventDefault(); submit.click(); }
     return;
   }

@@ -1,5 +1,7 @@
 // Windowed lanes. The server draws a window of some forty cards and tells how many lie before and after it; here the two spacers get
 // the height that those would have, and scrolling near an edge asks for the next window. What the reader looks at stays where it is.
+import { line } from "./line.js";
+
 const guess = 104, gap = 8, margin = 8;
 const known = new WeakMap();
 
@@ -17,12 +19,15 @@ const parts = scroller => ({
 
 function measure(scroller) {
   const lane = state(scroller), { before, after, cards } = parts(scroller);
+  const size = () => { for (const spacer of [before, after]) if (spacer) spacer.style.blockSize = rows(spacer) * lane.average + "px"; };
+  // First of all, before anything asks for a layout: a lane that is too short for a moment would lose its place.
+  size();
   if (cards.length) {
     const height = cards[cards.length - 1].getBoundingClientRect().bottom - cards[0].getBoundingClientRect().top + gap;
     lane.average = lane.measured ? lane.average * .8 + height / cards.length * .2 : height / cards.length;
     lane.measured++;
   }
-  for (const spacer of [before, after]) if (spacer) spacer.style.blockSize = rows(spacer) * lane.average + "px";
+  size();
 }
 
 function remember(scroller) {
@@ -60,7 +65,7 @@ function ask(scroller) {
   if (!needBefore && !needAfter) { lane.asked = -1; return; }
   const middle = skipped + first + (last - first) / 2;
   const wanted = Math.max(0, Math.round(middle - 20));
-  if (wanted === skipped || wanted === lane.asked) return;
+  if (wanted === skipped || wanted === lane.asked || line.down) return;
   lane.asked = wanted;
   scroller.dispatchEvent(new CustomEvent("lanewindow", { bubbles: true, detail: { lane: scroller.closest("[data-lane]").dataset.lane, first: wanted } }));
 }
@@ -75,6 +80,16 @@ function soon(scroller) {
 document.addEventListener("scroll", event => {
   if (event.target.classList?.contains("lane-scroll")) soon(event.target);
 }, { capture: true, passive: true });
+
+// The pill leads to the top of its lane, where the new cards are.
+document.addEventListener("click", event => {
+  const scroller = event.target.closest?.("[data-to-top]")?.closest("[data-lane]")?.querySelector(".lane-scroll");
+  if (!scroller) return;
+  state(scroller).anchor = null;
+  scroller.scrollTop = 0;
+});
+
+line.whenUp(() => document.querySelectorAll(".lane-scroll").forEach(soon));
 
 export function startLanes() {
   const refresh = scroller => { measure(scroller); hold(scroller); state(scroller).asked = -1; soon(scroller); };

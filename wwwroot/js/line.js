@@ -104,10 +104,10 @@ export function begun() {
   document.documentElement.dataset.line = "up";
 }
 
-// While the line is down a press would be lost without a word. Typing goes on, links go on; buttons answer in the bar instead.
+// While the line is down a press would be lost without a word. Typing goes on; buttons and links answer in the bar instead.
 addEventListener("click", event => {
   if (!line.down || !started) return;
-  const button = event.target.closest?.("button, [role=button], input[type=file], input[type=checkbox]");
+  const button = event.target.closest?.("button, [role=button], input[type=file], input[type=checkbox], a[href]:not([target=_blank])");
   if (!button || button.closest("[data-offline]")) return;
   event.preventDefault();
   event.stopImmediatePropagation();

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+
 namespace Dashboard.Web.Components;
 
 /// <summary>The drawings that <see cref="Icon"/> knows, as SVG paths in a box of 24 by 24.</summary>
@@ -25,9 +27,9 @@ public static class Icons
         [Check] = "m5 12 5 5 9-11",
         [Cross] = "M6 6l12 12M18 6 6 18",
         [Copy] = "M8 8h12v12H8zM4 16V4h12",
-        [Phone] = "M6 3h4l2 5-2.5 2a11 11 0 0 0 4.500 4.500L16 12l5 2v4c0 1.500-1 3-3 3C10 21 3 14 3 6c0-2 1.500-3 3-3z",
-        [Person] = "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.500 20c1-4 4-5.500 7.500-5.500s6.500 1.500 7.500 5.500",
-        [People] = "M9 5a3.500 3.500 0 1 0 0 7 3.500 3.500 0 0 0 0-7zM2.500 19c.8-3.300 3.300-4.500 6.500-4.500s5.700 1.200 6.500 4.500M16 5.300a3.500 3.500 0 0 1 0 6.400M18 14.800c2 .6 3.200 1.900 3.700 4.200",
+        [Phone] = "M6 3h4l2 5-2.5 2a11 11 0 0 0 4.5 4.5L16 12l5 2v4c0 1.5-1 3-3 3C10 21 3 14 3 6c0-2 1.5-3 3-3z",
+        [Person] = "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.5 20c1-4 4-5.5 7.5-5.5s6.5 1.5 7.5 5.5",
+        [People] = "M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7zM2.5 19c.8-3.3 3.3-4.5 6.5-4.5s5.7 1.2 6.5 4.5M16 5.3a3.5 3.5 0 0 1 0 6.4M18 14.800c2 .6 3.2 1.9 3.7 4.2",
         [Key] = "M8 11a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM11 12l9-9M16 7l3 3",
         [More] = "M5 12h.01M12 12h.01M19 12h.01",
         [Back] = "m14 6-6 6 6 6",
@@ -35,16 +37,16 @@ public static class Icons
         [Up] = "m6 14 6-6 6 6",
         [Down] = "m6 10 6 6 6-6",
         [Undo] = "M8 5 4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3",
-        [Retry] = "M20 5v5h-5M4 19v-5h5M5 9a7.500 7.500 0 0 1 13-3l2 4M19 15a7.500 7.500 0 0 1-13 3l-2-4",
+        [Retry] = "M20 5v5h-5M4 19v-5h5M5 9a7.5 7.5 0 0 1 13-3l2 4M19 15a7.5 7.5 0 0 1-13 3l-2-4",
         [File] = "M12 16V4M7 9l5-5 5 5M4 20h16",
         [Link] = "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
-        [Theme] = "M12 3.500a8.500 8.500 0 1 0 0 17zM12 3.500v17M12 3.500a8.500 8.500 0 0 1 0 17",
+        [Theme] = "M12 3.500a8.5 8.5 0 1 0 0 17zM12 3.500v17M12 3.500a8.5 8.5 0 0 1 0 17",
         [Fold] = "M4 12h16M8 4l4 4 4-4M8 20l4-4 4 4",
         [Edit] = "m4 20 1-5L16 4l4 4L9 19zM14 6l4 4",
         [Bin] = "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13",
         [Bell] = "M6 16V11a6 6 0 0 1 12 0v5l2 2H4zM10 21h4",
-        [Info] = "M12 3.500a8.500 8.500 0 1 0 0 17 8.500 8.500 0 0 0 0-17zM12 11v5M12 8h.01",
-        [Warn] = "M12 4 2.500 20h19zM12 10v4M12 17h.01",
+        [Info] = "M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5M12 8h.01",
+        [Warn] = "M12 4 2.5 20h19zM12 10v4M12 17h.01",
         [Calendar] = "M4 6h16v14H4zM4 10h16M8 3v4M16 3v4",
         [Number] = "M9 4 7 20M17 4l-2 16M4 9h16M4 15h16",
         [Quote] = "M5 17c3-1 4-3 4-7H5V6h5v4M14 17c3-1 4-3 4-7h-4V6h5v4",
@@ -53,11 +55,18 @@ public static class Icons
         [Leave] = "M14 4H5v16h9M10 12h11M17 8l4 4-4 4",
         [Lane] = "M5 4h5v16H5zM14 4h5v16h-5z",
         [Reply] = "M9 6 4 11l5 5M4 11h9c4 0 7 2 7 7",
-        [Lock] = "M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3",
+        [Lock] = "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
         [Expand] = "M14 4h6v6M20 4l-8 8M10 5H5v14h14v-5",
         [Scales] = "M12 4v16M7 20h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z",
         [Empty] = "M4 13 7 5h10l3 8v6H4zM4 13h5l1 2h4l1-2h5",
     };
 
+    private static readonly Dictionary<string, MarkupString> s_drawings = s_paths.ToDictionary(
+        pair => pair.Key,
+        pair => new MarkupString($"<svg class=\"icon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"{pair.Value}\" /></svg>"));
+
     public static string PathOf(string name) => s_paths[name];
+
+    /// <summary>The drawing without a component around it: cards are drawn by the thousand, and a component costs kilobytes.</summary>
+    public static MarkupString Drawing(string name) => s_drawings[name];
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace Dashboard.Web.Components;
 
 /// <summary>What the screens need from the container.</summary>
@@ -6,7 +8,8 @@ public static class Screens
     public static IServiceCollection AddScreens(this IServiceCollection services)
     {
         services.AddCascadingAuthenticationState();
-        services.AddScoped<Toasts>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<Toasts>().AddScoped<Acts>();
         return services;
     }
 }

@@ -30,7 +30,6 @@ public sealed class DroppedSeedsTests(Chromium chromium, ITestOutputHelper outpu
             await ana.DropAsync((Path.GetFileName(file), await File.ReadAllTextAsync(file)));
             await ben.WaitForCountAsync("Articles", dropped.Count);
         }
-        await Assertions.Expect(ben.Locator(".pill").First).ToBeVisibleAsync();
         await ben.ShowNewAsync();
         await Assertions.Expect(ben.Locator(".lane.articles .steps")).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         await ben.ShowNewAsync();

@@ -1,0 +1,23 @@
+using Dashboard.Realtime;
+
+namespace Dashboard.Web.Components;
+
+/// <summary>One page of a story.</summary>
+/// <param name="Name">On the tab.</param>
+/// <param name="Path">After the story's address; empty for the board.</param>
+/// <param name="Key">Pressed after g.</param>
+/// <param name="Count">The figure beside the name.</param>
+public sealed record StoryTab(string Name, string Path, string Key, Func<BoardCounts, int?> Count)
+{
+    public string PathIn(string slug) => Path.Length == 0 ? $"/stories/{slug}" : $"/stories/{slug}/{Path}";
+}
+
+/// <summary>The pages of a story in the order of their tabs; a new page joins here.</summary>
+public static class StoryTabs
+{
+    public static readonly IReadOnlyList<StoryTab> All =
+    [
+        new("Board", "", "b", _ => null),
+        new("Catch-up", "catch-up", "c", _ => null),
+    ];
+}

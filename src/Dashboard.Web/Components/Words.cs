@@ -1,0 +1,142 @@
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.People;
+
+namespace Dashboard.Web.Components;
+
+/// <summary>The newsroom's words for what the program calls by name, so that all screens say the same.</summary>
+public static class Words
+{
+    public static string Of(ContradictionKind kind) => kind switch
+    {
+        ContradictionKind.Denial => "Denial",
+        ContradictionKind.Number => "Number",
+        ContradictionKind.Date => "Day",
+        ContradictionKind.QuoteDrift => "Quote differs",
+        ContradictionKind.Confirmation => "Circular confirmation",
+        ContradictionKind.Attribution => "Attribution",
+        ContradictionKind.Characterisation => "Characterisation",
+        ContradictionKind.Certainty => "Certainty",
+        ContradictionKind.Scope => "Scope",
+        ContradictionKind.SelfContradiction => "Contradicts itself",
+        ContradictionKind.Office => "Office",
+        ContradictionKind.Causal => "Cause",
+        ContradictionKind.ThinDenial => "Thin denial",
+        ContradictionKind.AlteredQuote => "Altered quote",
+        ContradictionKind.Superseded => "Superseded",
+        _ => kind.ToString(),
+    };
+
+    public static string IconOf(ContradictionKind kind) => kind switch
+    {
+        ContradictionKind.Number => Icons.Number,
+        ContradictionKind.Date or ContradictionKind.Superseded => Icons.Calendar,
+        ContradictionKind.QuoteDrift or ContradictionKind.AlteredQuote => Icons.Quote,
+        ContradictionKind.Scope or ContradictionKind.SelfContradiction => Icons.Scales,
+        _ => Icons.Conflict,
+    };
+
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.High => "high",
+        Severity.Medium => "medium",
+        _ => "low",
+    };
+
+    public static string Of(ContradictionStatus status) => status switch
+    {
+        ContradictionStatus.New => "new",
+        ContradictionStatus.Taken => "taken",
+        ContradictionStatus.NeedsCall => "needs a call",
+        ContradictionStatus.Resolved => "resolved",
+        ContradictionStatus.NotAConflict => "not a contradiction",
+        ContradictionStatus.Published => "published",
+        _ => status.ToString(),
+    };
+
+    public static string? ToneOf(ContradictionStatus status) => status switch
+    {
+        ContradictionStatus.NeedsCall => "note",
+        ContradictionStatus.Resolved or ContradictionStatus.Published or ContradictionStatus.NotAConflict => "good",
+        ContradictionStatus.Taken => "accent",
+        _ => null,
+    };
+
+    public static string Of(SignalKind kind) => kind switch
+    {
+        SignalKind.NearDuplicate => "near-duplicate",
+        SignalKind.PastedArticle => "pasted article",
+        SignalKind.IdentityAttack => "generalisation about a group",
+        SignalKind.Insult => "insult",
+        SignalKind.Looks => "remark on looks",
+        SignalKind.HealthClaim => "health claim",
+        SignalKind.Accusation => "accusation",
+        SignalKind.PersonalData => "personal data",
+        SignalKind.Spam => "spam",
+        SignalKind.Shouting => "shouting",
+        SignalKind.OffTopic => "off topic",
+        SignalKind.Civil => "civil",
+        _ => kind.ToString(),
+    };
+
+    public static string Of(BlockKind kind) => kind switch
+    {
+        BlockKind.RelatedLink => "related link",
+        BlockKind.ShareBar => "share bar",
+        BlockKind.AuthorBio => "about the author",
+        BlockKind.ReplyForm => "reply form",
+        BlockKind.Insert => "unrelated insert",
+        BlockKind.Comment => "reader comments",
+        BlockKind.Appeal => "appeal",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    public static string Of(ReuseKind kind) => kind switch
+    {
+        ReuseKind.SharedQuote => "same quote",
+        ReuseKind.Copied => "copied passage",
+        ReuseKind.WireBackground => "agency background",
+        ReuseKind.Altered => "altered copy",
+        _ => kind.ToString(),
+    };
+
+    public static string Of(DecisionAction action) => action switch
+    {
+        DecisionAction.Keep => "kept",
+        DecisionAction.Hide => "hidden",
+        DecisionAction.RequestEdit => "edit requested",
+        DecisionAction.Reject => "rejected",
+        DecisionAction.Escalate => "escalated",
+        _ => action.ToString(),
+    };
+
+    public static string Of(PipelineStep step) => step switch
+    {
+        PipelineStep.Received => "reading",
+        PipelineStep.Cleaned => "matching passages",
+        PipelineStep.Matched => "finding claims",
+        PipelineStep.Claims => "comparing",
+        _ => "done",
+    };
+
+    public static string Of(Role role) => role switch
+    {
+        Role.FactChecker => "Fact-checker",
+        _ => role.ToString(),
+    };
+
+    /// <summary>"1 article", "3 articles".</summary>
+    public static string Count(int number, string one, string? many = null) =>
+        $"{number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture)} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>How sure something is, in words.</summary>
+    public static string Sure(double confidence) => confidence switch
+    {
+        >= 0.99 => "certain",
+        >= 0.8 => "sure",
+        >= 0.55 => "probable",
+        > 0 => "a guess",
+        _ => "not found",
+    };
+}

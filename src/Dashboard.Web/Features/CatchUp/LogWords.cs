@@ -1,0 +1,42 @@
+using Dashboard.Domain.Log;
+using Dashboard.Web.Components;
+
+namespace Dashboard.Web.Features.CatchUp;
+
+/// <summary>Rows of the log as a person would say them. Steps of the machinery are left out.</summary>
+public static class LogWords
+{
+    private static readonly Dictionary<string, (string Verb, string Icon)> s_verbs = new()
+    {
+        [LogKinds.StoryCreated] = ("started the story", Icons.Board),
+        [LogKinds.StoryEdited] = ("changed the story", Icons.Edit),
+        [LogKinds.LaneAdded] = ("added a lane", Icons.Lane),
+        [LogKinds.LaneEdited] = ("renamed a lane", Icons.Lane),
+        [LogKinds.LaneRemoved] = ("removed a lane", Icons.Lane),
+        [LogKinds.CardMoved] = ("moved a card", Icons.Lane),
+        [LogKinds.CardEdited] = ("changed a card", Icons.Edit),
+        [LogKinds.ArticleReceived] = ("added an article", Icons.Article),
+        [LogKinds.ArticleFailed] = ("could not read an article", Icons.Warn),
+        [LogKinds.ArticleCorrected] = ("corrected an article", Icons.Edit),
+        [LogKinds.ContradictionFound] = ("found a contradiction", Icons.Conflict),
+        [LogKinds.ContradictionTaken] = ("worked on a contradiction", Icons.Person),
+        [LogKinds.ContradictionResolved] = ("settled a contradiction", Icons.Check),
+        [LogKinds.ContradictionReopened] = ("opened a contradiction again", Icons.Conflict),
+        [LogKinds.ContradictionWithdrawn] = ("no longer finds a contradiction", Icons.Conflict),
+        [LogKinds.CommentDecided] = ("decided about a comment", Icons.Comment),
+        [LogKinds.NoteAdded] = ("wrote a note", Icons.Note),
+        [LogKinds.NoteEdited] = ("changed a note", Icons.Note),
+        [LogKinds.NoteRemoved] = ("removed a note", Icons.Note),
+        [LogKinds.Undone] = ("took back a change", Icons.Undo),
+    };
+
+    /// <summary>Whether somebody catching up wants to hear of it.</summary>
+    public static bool Tells(LogEntry row) => s_verbs.ContainsKey(row.Kind) && !(row.Kind == LogKinds.LaneAdded && row.Sequence <= FirstLanes);
+
+    // The four lanes that every story begins with are rows 2 to 5.
+    private const int FirstLanes = 5;
+
+    public static string VerbOf(LogEntry row) => s_verbs.TryGetValue(row.Kind, out var words) ? words.Verb : row.Kind;
+
+    public static string IconOf(LogEntry row) => s_verbs.TryGetValue(row.Kind, out var words) ? words.Icon : Icons.Info;
+}
