@@ -57,11 +57,13 @@ public sealed class StoryHub(IHubDoor door, StoryWatches watches, PresenceBoard 
     {
         var (actor, storyId) = await EnterAsync(story);
         presence.Here(storyId, Context.ConnectionId, actor.Id, actor.Name, place);
+        // A program may be somewhere without watching; when its line is gone, so is it.
+        Context.Items[storyId] = null;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        foreach (var storyId in watches.StopAll(Context.ConnectionId))
+        foreach (var storyId in watches.StopAll(Context.ConnectionId).Concat(Context.Items.Keys.OfType<string>()))
             presence.Gone(storyId, Context.ConnectionId);
         return base.OnDisconnectedAsync(exception);
     }

@@ -30,13 +30,14 @@ public static class RequestBody
     public static async Task<Stream> ReadAsync(HttpRequest request, long limit)
     {
         var cancel = request.HttpContext.RequestAborted;
+        // The limit is ours, per call. The server's own would cut the line under a client that is still sending, so that it never
+        // reads why; without it the server swallows the rest for a few seconds after the answer.
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = null;
         if (request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)))
             throw new RefusedException(StatusCodes.Status415UnsupportedMediaType, "unsupported-type", "Send the body as it is: compressed bodies are not taken.");
         if (request.ContentLength > limit)
             throw TooLarge(limit);
-        // The limit below is ours, per call; the server's own would cut the connection before the client can read the answer.
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = null;
         var body = new FileBufferingReadStream(request.Body, InMemory, limit, Path.GetTempPath());
         request.HttpContext.Response.RegisterForDisposeAsync(body);
         using var hash = request.Headers.ContainsKey(Idempotency.Header) ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;

@@ -22,6 +22,9 @@ public sealed class ApiHost : IAsyncLifetime
 
     private string Connection => $"Data Source={Path.Combine(_folder, "test.db")}";
 
+    /// <summary>Configuration beyond the defaults; to be set before the start.</summary>
+    public Dictionary<string, string> Settings { get; } = new() { ["Limits:ApiPerSecond"] = "0" };
+
     public Uri Address => _factory!.ClientOptions.BaseAddress;
 
     public T Get<T>() where T : notnull => _factory!.Services.GetRequiredService<T>();
@@ -40,7 +43,7 @@ public sealed class ApiHost : IAsyncLifetime
                 _keys[role.ToString()] = AddKey(db, role.ToString(), role);
             await db.SaveChangesAsync();
         }
-        _factory = new Factory(Connection);
+        _factory = new Factory(Connection, Settings);
         _factory.UseKestrel(0);
         _factory.StartServer();
     }
@@ -85,13 +88,14 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     // Any public class of the program names its assembly.
-    private sealed class Factory(string connection) : WebApplicationFactory<CreateStory>
+    private sealed class Factory(string connection, Dictionary<string, string> settings) : WebApplicationFactory<CreateStory>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
             builder.UseEnvironment("Production");
             builder.UseSetting("ConnectionStrings:Dashboard", connection);
-            builder.UseSetting("Limits:ApiPerSecond", "0");
+            foreach (var (name, value) in settings)
+                builder.UseSetting(name, value);
         }
     }
 }
