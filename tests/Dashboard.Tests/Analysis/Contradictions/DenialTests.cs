@@ -53,7 +53,7 @@ public sealed class DenialTests
 
         var finding = Assert.Single(story.Findings);
         Assert.Equal(ContradictionKind.Denial, finding.Kind);
-        Assert.Equal("Norland's", finding.Sides[0].Statements[0].Speaker);
+        Assert.Equal("Norland's claims", finding.Sides[0].Statements[0].Speaker);
         Assert.Contains("not true", finding.Sides[1].Statements[0].Quote, StringComparison.Ordinal);
         Assert.Equal(Voice.Quoted, finding.Sides[1].Statements[0].Voice);
         Assert.Equal(Severity.Medium, finding.Severity);
@@ -81,5 +81,15 @@ public sealed class DenialTests
         var finding = Assert.Single(story.Findings);
         Assert.Equal(2, finding.Origins);
         Assert.Equal(3, finding.Sides.Sum(side => side.Statements.Count));
+    }
+
+    [Fact]
+    public void Telling_is_found_without_any_name_when_the_denier_is_the_one_told()
+    {
+        var findings = Story.Findings(
+            "\"We told the harbour office about the leak in May,\" said Ana Moreau, the pilot's union secretary.",
+            "The harbour office on Wednesday denied that the pilots' union had told it about the leak in the north dock.");
+
+        Assert.Equal(ContradictionKind.Denial, Assert.Single(findings).Kind);
     }
 }
