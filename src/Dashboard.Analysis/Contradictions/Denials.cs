@@ -29,7 +29,13 @@ internal static class Denials
         var shared = asked.Where(other.Content.Contains).ToList();
         var names = shared.Count(concept => concept[0] == '@');
         double needed;
-        if (denied.HeadConcept == "#tell")
+        // Everything that the denial names stands in the other sentence.
+        var whole = denied.Form == DenialForm.Verb && shared.Count >= 2 && shared.Count == asked.Count;
+        if (whole)
+        {
+            needed = 0.9;
+        }
+        else if (denied.HeadConcept == "#tell")
         {
             var told = denied.Form == DenialForm.Verb && shared.Count >= 2 && Object(other, at).Overlaps(denied.Actors);
             if (!(told || sameSubject && names >= 1 || denied.Form == DenialForm.Verb && shared.Count >= 2 && names >= 1 && subjects.Count > 0))
@@ -38,7 +44,7 @@ internal static class Denials
         }
         else if (denied.Form == DenialForm.Verb)
         {
-            if (shared.Count < 3 || names < 1)
+            if (shared.Count < 2 || names < 1)
                 return null;
             needed = 0.6;
         }

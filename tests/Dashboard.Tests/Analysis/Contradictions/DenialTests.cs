@@ -18,6 +18,11 @@ public sealed class DenialTests
         Assert.Equal([Stance.Affirm, Stance.Deny], finding.Sides.Select(side => side.Statements[0].Stance));
     }
 
+    [Theory]
+    [InlineData("The pumps were switched off on Friday by the night crew at Oxley.", "Hollin Water denied having switched off the pumps at the Oxley plant.")]
+    [InlineData("Workers at the plant were told of the leak in May, the union said.", "Plant director Carl Brandt denied that workers were told of the leak.")]
+    public void Act_affirmed_and_denied_is_flagged(string a, string b) => Assert.Equal(ContradictionKind.Denial, Assert.Single(Story.Findings(a, b)).Kind);
+
     [Fact]
     public void Denial_of_telling_does_not_dispute_the_leaving()
     {
