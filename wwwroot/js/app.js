@@ -11,9 +11,33 @@ window.dashboard = {
   say,
   focus: id => document.getElementById(id)?.focus(),
   show: id => document.getElementById(id)?.showModal?.(),
+  library,
   close: id => document.getElementById(id)?.close?.(),
   reveal: id => { const element = document.getElementById(id); element?.scrollIntoView({ block: "center", behavior: "smooth" }); element?.classList.add("here"); },
 };
+
+// The component library is large, so only the pages that use it ask for it: its theme, our tuning of it, its script.
+// It also dresses the page's body, so it is switched off again on pages that do not use it.
+let loading = null;
+function library(on = true) {
+  for (const sheet of document.querySelectorAll("link[data-library]")) sheet.disabled = !on;
+  if (!on) return;
+  const add = (name, attributes) => new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(name), attributes);
+    element.onload = resolve;
+    element.onerror = () => reject(new Error("not loaded: " + (attributes.href ?? attributes.src)));
+    document.head.append(element);
+  });
+  const sheet = href => {
+    const loaded = add("link", { rel: "stylesheet", href });
+    document.head.lastElementChild.dataset.library = "";
+    return loaded;
+  };
+  return loading ??= Promise.all([
+    sheet("_content/Radzen.Blazor/css/standard-base.css").then(() => sheet("css/radzen.css")),
+    add("script", { src: "_content/Radzen.Blazor/Radzen.Blazor.min.js" }),
+  ]).then(() => true);
+}
 
 // Switches that live in this browser alone: theme, density, keys.
 document.addEventListener("click", event => {

@@ -41,7 +41,8 @@ internal sealed class ConceptWeights
     private double Weigh(string concept)
     {
         _sentences.TryGetValue(concept, out var count);
-        var rarity = Math.Log(1 + _count / (1.0 + count));
+        // In a story of three short reports everything shared is "frequent"; as if fifty other sentences had been read before, that evens out.
+        var rarity = Math.Log(1 + (_count + 50) / (5.0 + count));
         return Words.Common.Contains(concept) ? rarity * 0.3 : rarity;
     }
 

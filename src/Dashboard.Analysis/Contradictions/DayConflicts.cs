@@ -39,7 +39,7 @@ internal static class DayConflicts
                 if (k >= day.First && k < day.Last || !(StatementReader.IsContent(token) || token.Concept == "#report"))
                     continue;
                 context.Add(token.Concept);
-                if (!token.Name && IsEvent(token) && !Polarity.IsNegated(sentence.Tokens, k))
+                if (!token.Name && (IsEvent(token) || BeginsOrEnds(sentence.Tokens, k)) && !Polarity.IsNegated(sentence.Tokens, k))
                     events.Add(token.Concept);
             }
             if (events.Count > 0)
@@ -56,11 +56,22 @@ internal static class DayConflicts
     private static bool IsEvent(Token token) =>
         EventNouns.Contains(token.Concept) || Stems.IsPast(token.Lower) && !Words.Common.Contains(token.Concept) && token.Concept is not ("schedul" or "expect" or "plan");
 
+    /// <summary>"began to drain", "draining began".</summary>
+    private static bool BeginsOrEnds(IReadOnlyList<Token> tokens, int k) =>
+        k > 1 && tokens[k - 1].Is("to") && tokens[k - 2].Concept is "#begin"
+        || tokens[k].Lower.EndsWith("ing", StringComparison.Ordinal) && (k > 0 && tokens[k - 1].Concept is "#begin" or "#end" || k + 1 < tokens.Count && tokens[k + 1].Concept is "#begin" or "#end");
+
     public static Candidate? Judge(DatedEvent a, DatedEvent b)
     {
-        if (a.Sentence.Article.Id == b.Sentence.Article.Id || !Differ(a.Day, b.Day) || !a.HasName || !b.HasName)
+        if (a.Sentence.Article.Id == b.Sentence.Article.Id || !Differ(a.Day, b.Day))
             return null;
         var shared = ContextWords.Shared(a.Context, b.Context);
+        // A short clause without a name must be contained in the other one as a whole.
+        if (shared.Count >= 2 && shared.Count == Math.Min(a.Context.Length, b.Context.Length) && a.Events.Any(b.Events.Contains) && (!a.HasName || !b.HasName)
+            && !a.Sentence.IsAboutOther(b.Sentence))
+            return Make(a.Sentence, a.Day, b.Sentence, b.Day, shared, a.Context, b.Context, 0.7);
+        if (!a.HasName || !b.HasName)
+            return null;
         if (!a.Events.Any(b.Events.Contains) || !shared.Exists(concept => concept[0] == '@') || shared.Count < 3)
             return null;
         return Make(a.Sentence, a.Day, b.Sentence, b.Day, shared, a.Context, b.Context, 0.7);

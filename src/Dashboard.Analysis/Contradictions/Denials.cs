@@ -29,15 +29,22 @@ internal static class Denials
         var shared = asked.Where(other.Content.Contains).ToList();
         var names = shared.Count(concept => concept[0] == '@');
         double needed;
-        if (denied.HeadConcept == "#tell")
+        // Everything that the denial names stands in the other sentence.
+        var whole = denied.Form == DenialForm.Verb && shared.Count >= 2 && shared.Count == asked.Count;
+        if (whole)
         {
-            if (!(sameSubject && names >= 1 || denied.Form == DenialForm.Verb && shared.Count >= 2 && names >= 1 && subjects.Count > 0))
+            needed = 0.9;
+        }
+        else if (denied.HeadConcept == "#tell")
+        {
+            var told = denied.Form == DenialForm.Verb && shared.Count >= 2 && Object(other, at).Overlaps(denied.Actors);
+            if (!(told || sameSubject && names >= 1 || denied.Form == DenialForm.Verb && shared.Count >= 2 && names >= 1 && subjects.Count > 0))
                 return null;
-            needed = sameSubject ? 0.4 : 0.5;
+            needed = told ? 0.2 : sameSubject ? 0.4 : 0.5;
         }
         else if (denied.Form == DenialForm.Verb)
         {
-            if (shared.Count < 3 || names < 1)
+            if (shared.Count < 2 || names < 1)
                 return null;
             needed = 0.6;
         }
@@ -92,7 +99,7 @@ internal static class Denials
             return null;
         var (ax, bx) = (a.ContentWithout(null), b.ContentWithout(null));
         return new Candidate(
-            Rule, ContradictionKind.Denial, "denial|" + concept, "Is it so: " + Short(affirmer, at) + "?",
+            Rule, ContradictionKind.Denial, "denial|" + concept, "Did this happen, or not: " + Short(affirmer, at) + "?",
             new Assertion(affirmer, Stance.Affirm, null, [(affirmer.Tokens[at].Start, affirmer.Tokens[at].End)], "affirmed", 0),
             new Assertion(denier, Stance.Deny, null, [(denier.Tokens[cue].Start, denier.Tokens[cue].End)], "denied", 1),
             ContextWords.Shared(ax, bx), ax, bx, alignment.Share >= 0.85 ? 0 : 0.6, null,
@@ -202,6 +209,20 @@ internal static class Denials
         return false;
     }
 
+    /// <summary>Who is told: the words right after the verb.</summary>
+    private static HashSet<string> Object(ReadSentence sentence, int at)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = at + 1; k < sentence.Tokens.Count && k < at + 5; k++)
+        {
+            if (!sentence.Tokens[k].IsWord || sentence.Tokens[k].Lower is "about" or "that" or "of" or "in" or "on")
+                break;
+            if (StatementReader.IsContent(sentence.Tokens[k]))
+                found.Add(sentence.Tokens[k].Concept);
+        }
+        return found;
+    }
+
     private static HashSet<string> Left(ReadSentence sentence, int at)
     {
         for (var k = at - 1; k >= 0 && k >= at - 7; k--)
@@ -237,7 +258,7 @@ internal static class Denials
         var tokens = denied.Sentence.Tokens;
         var text = denied.Sentence.Article.Text;
         var words = text[tokens[denied.Head].Start..tokens[denied.Last - 1].End];
-        return "Is it so: “" + (words.Length > 110 ? words[..110] + "…" : words) + "”?";
+        return "Did this happen, or not: " + (words.Length > 110 ? words[..110] + "…" : words) + "?";
     }
 
     private static string Short(ReadSentence sentence, int at)

@@ -37,8 +37,9 @@ internal static class FindingWriter
             reasons.Add(new Reason("Arithmetic", arithmetic));
         reasons.Add(new Reason("Same thing", lead.Needed <= 0 && lead.Shared.Count > 6
             ? "the two sentences are word for word the same around the disputed words"
-            : lead.Shared.Count > 0 ? "shared around the disputed words: " + string.Join(", ", lead.Shared.Select(Plain)) : lead.Checked));
-        reasons.Add(new Reason("Checked first", lead.Checked));
+            : lead.Shared.Count > 0 ? "shared around the disputed words: " + string.Join(", ", lead.Shared.Select(concept => AsWritten(lead, concept))) : lead.Checked));
+        if (lead.Needed > 0 || lead.Shared.Count > 0)
+            reasons.Add(new Reason("Checked first", lead.Checked));
         reasons.Add(new Reason("Would change it", WouldChange(lead)));
         var origins = Origins.Count(dispute.Assertions, copyOf);
         return new Finding(
@@ -70,7 +71,15 @@ internal static class FindingWriter
         _ => lead.Kind == ContradictionKind.Number && group.Length > 0 ? char.ToUpperInvariant(group[0]) + group[1..] : group,
     };
 
-    private static string Plain(string concept) => concept.TrimStart('#', '@');
+    private static string AsWritten(Candidate lead, string concept)
+    {
+        foreach (var token in lead.A.Sentence.Tokens)
+        {
+            if (token.Concept == concept)
+                return lead.A.Sentence.Article.Text[token.Start..token.End];
+        }
+        return concept.TrimStart('#', '@');
+    }
 
     private static string Explanation(Candidate lead, List<Side> sides, int origins)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 
@@ -27,10 +28,40 @@ internal static class QuantityConflicts
         var shared = ContextWords.Shared(ax, bx);
         if (shared.Count * 10 < Math.Min(ax.Length, bx.Length) * 3)
             return null;
+        if (x.Unit.Length == 0 && Beside(a, x, b, y))
+            return Make(a, x, b, y, shared, ax, bx, 0.3);
         if (shared.Count < 3 || !shared.Exists(concept => concept[0] == '@') && shared.Count < 5)
             return null;
         var counted = x.Unit.Length == 0;
         return Make(a, x, b, y, shared, ax, bx, counted && x.Outcome is not null ? 0.4 : counted ? 0.5 : 0.75);
+    }
+
+    /// <summary>The words right beside the number are the same: "the pool holds 40 boats in the bay". Then no name is needed to tell what is counted.</summary>
+    private static bool Beside(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
+    {
+        // "He caught 29" and "he caught 39" may speak of two people.
+        if (a.IsAboutOther(b) || a.OpensWithPronoun || b.OpensWithPronoun)
+            return false;
+        var (p, q) = (Around(a, x), Around(b, y));
+        var shared = p.Count(q.Contains);
+        return shared >= 3 && shared * 4 >= Math.Min(p.Count, q.Count) * 3 && p.Any(concept => q.Contains(concept) && !Words.Common.Contains(concept));
+    }
+
+    private static HashSet<string> Around(ReadSentence sentence, Quantity quantity)
+    {
+        var around = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = quantity.First - 1; k >= 0 && k >= quantity.First - 6 && !Ends(sentence.Tokens[k]); k--)
+            Take(sentence.Tokens[k]);
+        for (var k = quantity.Last; k < sentence.Tokens.Count && k < quantity.Last + 7 && !Ends(sentence.Tokens[k]); k++)
+            Take(sentence.Tokens[k]);
+        return around;
+
+        static bool Ends(Token token) => token.Lower is "," or ";" or "." or ":" or "“" or "”" or "\"" or "but" or "while";
+        void Take(Token token)
+        {
+            if (StatementReader.IsContent(token) && token.Concept != quantity.Head)
+                around.Add(token.Concept);
+        }
     }
 
     /// <summary>A sentence that gives several numbers of one kind sorts them by something that is not read here.</summary>
@@ -253,8 +284,9 @@ internal static class QuantityConflicts
     /// <summary>"never had 1,000 employees" against "1,000 employees".</summary>
     private static Candidate? DenialOfNumber(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
     {
-        var (deniedA, deniedB) = (Denied(a, x), Denied(b, y));
-        if (deniedA == deniedB || x.Unit != y.Unit || x.Value != y.Value || x.Vague || y.Vague)
+        var (deniedA, deniedB) = (Negator(a, x) >= 0, Negator(b, y) >= 0);
+        // What a denying verb governs is an act with a number in it; that is a denial, not a dispute about the number.
+        if (deniedA == deniedB || Polarity.DenialOf(a.Tokens, x.First) >= 0 || Polarity.DenialOf(b.Tokens, y.First) >= 0 || x.Unit != y.Unit || x.Value != y.Value || x.Vague || y.Vague)
             return null;
         if (x.Head is null && x.Unit.Length == 0 || x.Head != y.Head || x.Role is QuantityRole.Extra or QuantityRole.Rate or QuantityRole.Part)
             return null;
@@ -275,8 +307,6 @@ internal static class QuantityConflicts
         {
             var marks = new List<(int, int)> { (quantity.Start, quantity.End) };
             var negator = isDenial ? Negator(sentence, quantity) : -1;
-            if (negator < 0 && isDenial)
-                negator = Polarity.DenialOf(sentence.Tokens, quantity.First);
             if (negator >= 0)
                 marks.Insert(0, (sentence.Tokens[negator].Start, sentence.Tokens[negator].End));
             return new Assertion(

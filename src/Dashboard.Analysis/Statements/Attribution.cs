@@ -20,7 +20,9 @@ internal readonly record struct Attribution(string? Speaker, string? Via, int Ve
         }
         for (var i = 0; i < tokens.Count; i++)
         {
-            if (!IsReportingVerb(tokens, i) || isQuoted(tokens[i].Start, tokens[i].End))
+            // "…, Holm said." at the end speaks outside the quotation even where a missing mark hides that.
+            var closing = i >= tokens.Count - 3 && tokens[i].Lower is "said" or "says";
+            if (!IsReportingVerb(tokens, i) || isQuoted(tokens[i].Start, tokens[i].End) && !closing)
                 continue;
             // "..., said the minister"
             if (i + 1 < tokens.Count && i > 0 && tokens[i - 1].Lower is "," or "”" or "\"" && Phrase(text, tokens, i + 1) is { } after)

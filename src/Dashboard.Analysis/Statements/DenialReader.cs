@@ -22,6 +22,7 @@ internal enum DenialForm
 /// <param name="Last">One past the last token of what is denied.</param>
 /// <param name="Concepts">Concepts of what is denied, without its head.</param>
 /// <param name="Subject">Names of who denies (verb) or of whom it is denied (negation).</param>
+/// <param name="Actors">Concepts of the noun phrase before the cue, names or not.</param>
 /// <param name="ClaimedBy">Who claimed it, as the same sentence says; null when it does not.</param>
 /// <param name="ReportBy">For thin denials: names of whose report is denied.</param>
 internal sealed record DeniedThing(
@@ -32,6 +33,7 @@ internal sealed record DeniedThing(
     int Last,
     IReadOnlyList<string> Concepts,
     HashSet<string> Subject,
+    HashSet<string> Actors,
     (int Start, int End)? ClaimedBy,
     HashSet<string> ReportBy)
 {
@@ -75,7 +77,7 @@ internal static class DenialReader
         var tokens = sentence.Tokens;
         var strict = tokens[cue].Concept == Concepts.Of("deny") || tokens[cue].Concept == Concepts.Of("refute");
         var at = cue + 1;
-        while (at < tokens.Count && (Words.Determiners.Contains(tokens[at].Lower) || tokens[at].Lower is "strongly" or "as" or "media" or "press" or "news" or "false" or "\"" or "“"))
+        while (at < tokens.Count && !tokens[at].Is("that") && (Words.Determiners.Contains(tokens[at].Lower) || tokens[at].Lower is "strongly" or "as" or "media" or "press" or "news" or "false" or "\"" or "“"))
             at++;
         if (at >= tokens.Count)
             return null;
@@ -91,7 +93,7 @@ internal static class DenialReader
                 break;
             if (!ClaimNouns.Contains(tokens[k].Lower))
                 continue;
-            var claimedBy = k > at ? ((int, int)?)(tokens[at].Start, tokens[k - 1].End) : null;
+            var claimedBy = k > at ? ((int, int)?)(tokens[at].Start, tokens[k].End) : null;
             for (var j = k + 1; j < tokens.Count && j < k + 5; j++)
             {
                 if (ClaimVerbs.Contains(tokens[j].Lower))
@@ -101,7 +103,7 @@ internal static class DenialReader
             }
             var by = new HashSet<string>(tokens.Skip(at).Take(k - at).Where(token => token.Name).Select(token => token.Concept), StringComparer.Ordinal);
             return tokens[k].Lower is "charge" or "charges" or "statement" or "statements" ? null
-                : new DeniedThing(sentence, DenialForm.Thin, cue, k, k + 1, [], subject, claimedBy, by);
+                : new DeniedThing(sentence, DenialForm.Thin, cue, k, k + 1, [], subject, [], claimedBy, by);
         }
         return null;
     }
@@ -174,7 +176,7 @@ internal static class DenialReader
             if (k != head && StatementReader.IsContent(tokens[k]) && !Calendar.IsDayOrMonth(tokens[k].Lower))
                 concepts.Add(tokens[k].Concept);
         }
-        return new DeniedThing(sentence, form, cue, head, last, ContextWordsOf(concepts), subject, claimedBy, []);
+        return new DeniedThing(sentence, form, cue, head, last, ContextWordsOf(concepts), subject, Actors(tokens, cue), claimedBy, []);
     }
 
     private static List<string> ContextWordsOf(List<string> concepts) => [.. concepts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -182,6 +184,17 @@ internal static class DenialReader
     private static bool EndsClause(IReadOnlyList<Token> tokens, int k) =>
         tokens[k].Lower is ";" or "." or "”" or ":" or "but" or "while" or "because" or "although" or "who" or "which"
         || tokens[k].Is(",") && k + 1 < tokens.Count && !(tokens[k + 1].Name && k + 2 < tokens.Count && tokens[k + 2].Lower is "," or "and");
+
+    private static HashSet<string> Actors(IReadOnlyList<Token> tokens, int cue)
+    {
+        var actors = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = cue - 1; k >= 0 && k >= cue - 7 && tokens[k].Lower is not (";" or "." or "," or "that" or "but"); k--)
+        {
+            if (StatementReader.IsContent(tokens[k]))
+                actors.Add(tokens[k].Concept);
+        }
+        return actors;
+    }
 
     /// <summary>The nearest name in the clause before the word, or what "it" stands for.</summary>
     private static HashSet<string> Before(ReadSentence sentence, int at)

@@ -108,6 +108,9 @@ internal static class QuantityReader
         if (unit == "CENT" && last > number.Last && tokens[last - 1].Lower == "cent")
             unit = "%";
         var (qualifier, qualifierFirst, low, high, usual) = Qualify(tokens, first, number);
+        // Measures are rounded to the unit they are written in, which shows when two reports use different ones.
+        if (Units.IsConvertible(unit) && low == high)
+            (low, high, usual) = (low - 0.49, high + 0.49, usual + 0.49);
         var head = unit is "" or "%" ? Counted(tokens, number, last, unit) : unit is "s" or "m" ? Measured(tokens, last) : default;
         var shown = (qualifier.Length > 0 ? qualifier + " " : "") + (number.Vague
             ? string.Join(' ', Enumerable.Range(number.First, number.Last - number.First).Select(k => tokens[k].Lower).Where(word => word != "of"))

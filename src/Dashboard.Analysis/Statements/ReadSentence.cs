@@ -23,6 +23,11 @@ internal sealed class ReadSentence
     /// <summary>Keys of the names.</summary>
     public required HashSet<string> Names { get; init; }
 
+    /// <summary>Both sentences name somebody or something, and nothing of it is shared.</summary>
+    public bool IsAboutOther(ReadSentence other) => Names.Count > 0 && other.Names.Count > 0 && !Names.Overlaps(other.Names);
+
+    public bool OpensWithPronoun => Tokens.Count > 0 && Words.Pronouns.Contains(Tokens[0].Lower);
+
     private readonly Dictionary<string, string[]> _contexts = new(StringComparer.Ordinal);
     private string? _id;
 

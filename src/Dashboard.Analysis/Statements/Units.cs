@@ -68,7 +68,9 @@ internal static class Units
 
     public static string Show(double value, string unit, string writtenUnit)
     {
-        var number = value.ToString(value == Math.Floor(value) ? "#,0" : "#,0.###", CultureInfo.InvariantCulture);
+        var number = value >= 1e9 ? (value / 1e9).ToString("#,0.###", CultureInfo.InvariantCulture) + " billion"
+            : value >= 1e6 ? (value / 1e6).ToString("#,0.###", CultureInfo.InvariantCulture) + " million"
+            : value.ToString(value == Math.Floor(value) ? "#,0" : "#,0.###", CultureInfo.InvariantCulture);
         return unit switch
         {
             "" => number,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Radzen;
 
 namespace Dashboard.Web.Components;
 
@@ -10,6 +11,7 @@ public static class Screens
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Toasts>().AddScoped<Acts>();
+        services.AddRadzenComponents();
         return services;
     }
 }

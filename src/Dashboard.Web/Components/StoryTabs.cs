@@ -18,6 +18,7 @@ public static class StoryTabs
     public static readonly IReadOnlyList<StoryTab> All =
     [
         new("Board", "", "b", _ => null),
+        new("Articles", "articles", "a", counts => counts.Articles),
         new("Catch-up", "catch-up", "c", _ => null),
     ];
 }

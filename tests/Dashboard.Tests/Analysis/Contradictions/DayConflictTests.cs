@@ -58,4 +58,14 @@ public sealed class DayConflictTests
     [InlineData("Carl Brandt met Ada Holm in Ellery on June 3, 2019.", "Carl Brandt met Ada Holm in Ellery on Monday.")]
     public void Statements_and_far_days_stay_quiet_unless_the_sentences_are_copies(string a, string b) =>
         Assert.DoesNotContain(Story.Findings(a, b), finding => finding.Confidence > 0.86);
+
+    [Fact]
+    public void Event_without_a_name_is_dated_when_the_whole_clause_is_shared()
+    {
+        var story = Story.Of(
+            Story.Article("a", "Crews began to dredge the old north dock on Monday after the storm, the harbour office said.", anchor: Story.Wednesday12June),
+            Story.Article("b", "Dredging began on Sunday, the union said.", anchor: Story.Wednesday12June));
+
+        Assert.Equal(ContradictionKind.Date, Assert.Single(story.Findings).Kind);
+    }
 }

@@ -18,6 +18,11 @@ public sealed class DenialTests
         Assert.Equal([Stance.Affirm, Stance.Deny], finding.Sides.Select(side => side.Statements[0].Stance));
     }
 
+    [Theory]
+    [InlineData("The pumps were switched off on Friday by the night crew at Oxley.", "Hollin Water denied having switched off the pumps at the Oxley plant.")]
+    [InlineData("Workers at the plant were told of the leak in May, the union said.", "Plant director Carl Brandt denied that workers were told of the leak.")]
+    public void Act_affirmed_and_denied_is_flagged(string a, string b) => Assert.Equal(ContradictionKind.Denial, Assert.Single(Story.Findings(a, b)).Kind);
+
     [Fact]
     public void Denial_of_telling_does_not_dispute_the_leaving()
     {
@@ -53,7 +58,7 @@ public sealed class DenialTests
 
         var finding = Assert.Single(story.Findings);
         Assert.Equal(ContradictionKind.Denial, finding.Kind);
-        Assert.Equal("Norland's", finding.Sides[0].Statements[0].Speaker);
+        Assert.Equal("Norland's claims", finding.Sides[0].Statements[0].Speaker);
         Assert.Contains("not true", finding.Sides[1].Statements[0].Quote, StringComparison.Ordinal);
         Assert.Equal(Voice.Quoted, finding.Sides[1].Statements[0].Voice);
         Assert.Equal(Severity.Medium, finding.Severity);
@@ -81,5 +86,15 @@ public sealed class DenialTests
         var finding = Assert.Single(story.Findings);
         Assert.Equal(2, finding.Origins);
         Assert.Equal(3, finding.Sides.Sum(side => side.Statements.Count));
+    }
+
+    [Fact]
+    public void Telling_is_found_without_any_name_when_the_denier_is_the_one_told()
+    {
+        var findings = Story.Findings(
+            "\"We told the harbour office about the leak in May,\" said Ana Moreau, the pilot's union secretary.",
+            "The harbour office on Wednesday denied that the pilots' union had told it about the leak in the north dock.");
+
+        Assert.Equal(ContradictionKind.Denial, Assert.Single(findings).Kind);
     }
 }

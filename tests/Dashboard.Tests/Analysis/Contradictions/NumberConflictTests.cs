@@ -10,6 +10,7 @@ public sealed class NumberConflictTests
     [InlineData("The mayor of Ellery said the bridge cost $3.5 million to repair last winter.", "The mayor of Ellery said the bridge cost $5.3 million to repair last winter.")]
     [InlineData("The quake near Ellery had a magnitude of 6.1, the survey said.", "The quake near Ellery had a magnitude of 5.4, the survey said.")]
     [InlineData("About two dozen miners were trapped in the Hollin pit after the blast.", "About 90 miners were trapped in the Hollin pit after the blast.")]
+    [InlineData("The mill feeds about 900 families along the river, the owners said in a letter.", "The mill feeds fewer than 400 families along the river, according to the parish.")]
     public void Same_thing_with_numbers_that_cannot_both_hold_is_flagged(string a, string b)
     {
         var finding = Assert.Single(Story.Findings(a, b));
@@ -34,6 +35,7 @@ public sealed class NumberConflictTests
     [InlineData("The council of Ellery hired another 30 nurses for the clinic.", "The council of Ellery hired 80 nurses for the clinic.")]
     [InlineData("The Ellery mill sold 30 tons a day.", "The Ellery mill sold 900 tons last summer.")]
     [InlineData("The mill in Ellery was sold for more than $10 million.", "The mill in Ellery was sold for $14 million.")]
+    [InlineData("A 12-metre mast fell on the Ellery quay, the crew said.", "A 39-foot mast fell on the Ellery quay, the crew said.")]
     public void Numbers_that_may_both_hold_stay_quiet(string a, string b) => Assert.Empty(Story.Findings(a, b));
 
     [Fact]
