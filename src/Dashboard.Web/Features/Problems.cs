@@ -83,7 +83,8 @@ public static partial class Problems
     private static ProblemBy By(LogEntry row) => new(row.ActorId, row.ActorName, row.Kind, row.At, row.Sequence);
 
     /// <summary>A problem that says no more than its status.</summary>
-    public static Problem Of(int status, string? detail = null) => new(TypeOf(FaultOf(status)), TitleOf(status), status, detail);
+    public static Problem Of(int status, string? detail = null) => new(
+        TypeOf(FaultOf(status)), TitleOf(status), status, detail ?? (status == 415 ? "The types that each address takes are in /openapi/v1.json." : null));
 
     public static async Task WriteAsync(HttpContext context, Problem problem)
     {

@@ -143,7 +143,7 @@ public sealed class ArticleApiTests(ApiHost host)
     {
         var story = await _editor.NewStoryAsync();
         var refused = (await _editor.PostTextAsync($"stories/{story}/articles", "%PDF-1.7", "application/pdf")).Is(415);
-        Assert.Contains("multipart/form-data", refused.Text("detail"), StringComparison.Ordinal);
+        Assert.Contains("openapi", refused.Text("detail"), StringComparison.Ordinal);
         (await _editor.PostTextAsync("stories/nowhere/articles", "Something happened.")).Is(404);
         (await _editor.GetAsync("articles/nothing")).Is(404);
         (await _editor.GetAsync("articles/nothing/versions")).Is(404);
