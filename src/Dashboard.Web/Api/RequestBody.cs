@@ -56,6 +56,11 @@ public static class RequestBody
         {
             throw TooLarge(limit);
         }
+        catch (IOException) when (cancel.IsCancellationRequested)
+        {
+            // The client went away in the middle of it: no fault of ours, and nobody to answer.
+            throw new RefusedException(StatusCodes.Status400BadRequest, "bad-request", "The body breaks off.");
+        }
         if (hash is not null)
             request.HttpContext.Items[Digest] = hash.GetHashAndReset();
         body.Position = 0;
