@@ -30,6 +30,8 @@ internal sealed class Circuit : IAsyncDisposable
 
     public int Pictures { get; private set; }
     public long PictureBytes { get; private set; }
+
+    /// <summary>Of the picture that drew the page.</summary>
     public int FirstPictureBytes { get; private set; }
 
     /// <summary>Why the circuit ended by itself; null while it lives.</summary>
@@ -141,9 +143,11 @@ internal sealed class Circuit : IAsyncDisposable
         {
             var batch = reader.Number();
             var bytes = reader.Bytes();
-            if (Pictures++ == 0)
-                FirstPictureBytes = bytes.Length;
+            Pictures++;
             PictureBytes += bytes.Length;
+            // The head of the page comes alive on its own before the rest.
+            if (!_alive.Task.IsCompleted)
+                FirstPictureBytes = Math.Max(FirstPictureBytes, bytes.Length);
             _picture(bytes, at);
             _answers.Add(BlazorPack.Call(null, "OnRenderCompleted", batch, null));
         }

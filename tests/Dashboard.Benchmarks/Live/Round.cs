@@ -7,12 +7,14 @@ namespace Dashboard.Benchmarks.Live;
 /// <param name="ServerCpu">Processor seconds of the server.</param>
 /// <param name="DriverCpu">Processor seconds of this program.</param>
 /// <param name="OthersCpu">Busy seconds of the server's core that the server did not use: what else ran there.</param>
+/// <param name="Stopped">Milliseconds that collections stopped the server.</param>
+/// <param name="Allocated">Bytes that the server allocated.</param>
 /// <param name="Seconds">Wall time.</param>
 /// <param name="Lost">How often a viewer lacks the newest change of a card.</param>
 /// <param name="Overtaken">How often a viewer got only a newer one.</param>
 /// <param name="Changes">Posted.</param>
 internal sealed record Round(
-    IReadOnlyList<double> Delays, double ServerCpu, double DriverCpu, double OthersCpu, double Seconds, int Lost, int Overtaken, int Changes)
+    IReadOnlyList<double> Delays, double ServerCpu, double DriverCpu, double OthersCpu, double Stopped, double Allocated, double Seconds, int Lost, int Overtaken, int Changes)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -35,6 +37,7 @@ internal sealed record Round(
         Child server, int? core, Sightings sightings, int changes, int rate, IReadOnlyList<string> cards, Func<string, string, Task> post)
     {
         sightings.Begin(changes);
+        var memory = await server.MemoryAsync(collect: false).ConfigureAwait(false);
         var (cpu, driver, busy) = (server.CpuSeconds, Child.CpuSecondsOf(Environment.ProcessId), BusyOf(core));
         var began = Stopwatch.GetTimestamp();
         var posts = new List<Task>(changes);
@@ -52,9 +55,11 @@ internal sealed record Round(
         while (!sightings.AllCurrent() && Stopwatch.GetElapsedTime(end) < s_patience)
             await Task.Delay(50).ConfigureAwait(false);
         var served = server.CpuSeconds - cpu;
+        var (drove, others, seconds) = (Child.CpuSecondsOf(Environment.ProcessId) - driver, BusyOf(core) - busy - served, Stopwatch.GetElapsedTime(began).TotalSeconds);
+        var now = await server.MemoryAsync(collect: false).ConfigureAwait(false);
         return new Round(
-            sightings.Delays(), served, Child.CpuSecondsOf(Environment.ProcessId) - driver, BusyOf(core) - busy - served,
-            Stopwatch.GetElapsedTime(began).TotalSeconds, sightings.LostFinal(), sightings.Overtaken(), changes);
+            sightings.Delays(), served, drove, others, now.PausedMs - memory.PausedMs, now.Allocated - memory.Allocated, seconds,
+            sightings.LostFinal(), sightings.Overtaken(), changes);
     }
 
     private static double BusyOf(int? core) => core is { } number ? Child.BusySecondsOf(number) : double.NaN;

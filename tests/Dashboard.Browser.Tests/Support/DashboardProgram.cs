@@ -115,7 +115,7 @@ public sealed class DashboardProgram : IAsyncDisposable
         return code == 0 ? email : throw new InvalidOperationException(output);
     }
 
-    public const string Password = "correct horse battery staple";
+    public const string Password = "seven lamps on a wet quay";
 
     public static async Task<string> CreateStoryAsync(HttpClient api, string title)
     {

@@ -90,7 +90,7 @@ public static class Newsdesk
 
     /// <summary>When each count was reached, milliseconds of the browser's clock.</summary>
     public static async Task<IReadOnlyDictionary<int, double>> SeenAsync(this IPage page) =>
-        (await page.EvaluateAsync<JsonElement>("window.seen")).EnumerateObject()
+        JsonDocument.Parse(await page.EvaluateAsync<string>("JSON.stringify(window.seen)")).RootElement.EnumerateObject()
             .ToDictionary(entry => int.Parse(entry.Name, System.Globalization.CultureInfo.InvariantCulture), entry => entry.Value.GetDouble());
 
     /// <summary>Lets waiting cards in.</summary>

@@ -7,24 +7,24 @@ namespace Dashboard.Web.Features.SignIn;
 /// <summary>What a password must be: long, not a common one, not the person's own name. No rules of composition.</summary>
 public static class PasswordRules
 {
-    public const int Shortest = 12;
+    public const int Shortest = 8;
+    public const int Advised = 15;
     public const int Longest = 128;
 
-    // The common passwords of twelve letters and more, and the words from which people build one; digits and signs around a
-    // common word do not make it a secret. Shorter common passwords are refused by their length.
+    // The words from which people build a password that is guessed at once; digits and signs around one do not make it a secret.
     private static readonly string[] s_common =
     [
         "password", "passwort", "contrasena", "motdepasse", "qwerty", "qwertz", "azerty", "asdfghjkl", "zxcvbnm", "letmein", "welcome", "iloveyou",
         "administrator", "admin", "dashboard", "newsroom", "changeme", "secret", "default", "temporary", "monkey", "dragon", "football",
         "baseball", "basketball", "superman", "batman", "princess", "sunshine", "trustno", "master", "shadow", "whatever", "starwars", "abc",
-        "correcthorsebatterystaple", "unbelievable", "internet", "computer", "liverpool", "chocolate", "computer",
+        "unbelievable", "internet", "computer", "liverpool", "chocolate",
     ];
 
     /// <returns>What is wrong with it, for the person; null when nothing is.</returns>
     public static string? Fault(string password, string? name, string? email)
     {
         if (password.Length < Shortest)
-            return $"The password needs at least {Shortest} characters. A few words in a row are easy to remember.";
+            return $"The password needs at least {Shortest} characters, better {Advised}. A few words in a row are easy to remember.";
         if (password.Length > Longest)
             return $"The password may have at most {Longest} characters.";
         var letters = Letters(password);
