@@ -59,7 +59,7 @@ document.addEventListener("keydown", event => {
     return;
   }
   if (field && (event.ctrlKey || event.metaKey) && event.key === "Enter") {
-    const submit = field.closest("form, .composer")?.querySelector("[data-submit], [type=submit]");
+    const submit = field.closest("form, .composer, .composer-like, .stack, dialog")?.querySelector("[data-submit], [type=submit]");
     if (submit) { event.preventDefault(); submit.click(); }
     return;
   }

@@ -2,6 +2,7 @@ using Dashboard.Data;
 using Dashboard.Domain;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features;
+using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -22,24 +23,36 @@ public sealed partial class Acts(
     /// <returns>False when it was refused; the person has been told why.</returns>
     public async Task<bool> DoAsync(Func<Actor, Task> act, string? said = null, (string StoryId, string SubjectId)? undoOf = null)
     {
-        try
+        var fault = await TryAsync(async actor =>
         {
-            var actor = await current.RequireAsync();
             await act(actor);
             if (said is not null)
                 toasts.Say(said, undoOf is { } of ? await UndoAsync(actor, of.StoryId, of.SubjectId) : null);
-            return true;
-        }
-        catch (Exception fault) when (fault is RuleBrokenException or NotAllowedException or NotFoundException or LostUpdateException or CannotUndoException)
+        });
+        if (fault is not null)
+            toasts.Fail(fault);
+        return fault is null;
+    }
+
+    /// <summary>Runs an act whose outcome the page shows itself.</summary>
+    /// <returns>Why it was refused, in words; null when it is done.</returns>
+    public async Task<string?> TryAsync(Func<Actor, Task> act)
+    {
+        try
         {
-            toasts.Fail(fault.Message);
+            await act(await current.RequireAsync());
+            return null;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception fault) when (fault is RuleBrokenException or NotAllowedException or NotFoundException or LostUpdateException or CannotUndoException or TooLargeException
+            or InvalidRequestException or RefusedException)
+        {
+            return fault.Message;
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or NotSignedInException))
         {
             Failed(logger, fault);
-            toasts.Fail("That did not work, and nothing was changed. Try again; if it happens twice, tell your admin the time.");
+            return "That did not work, and nothing was changed. Try again; if it happens twice, tell your admin the time.";
         }
-        return false;
     }
 
     // The newest change that this person made to the subject is the one just made.
