@@ -67,6 +67,7 @@ public sealed class CommandLineProgram(Action<WebApplicationBuilder> compose, Ac
         BackupVerbs.Restore(HostAsync),
         StoreVerbs.Verify(HostAsync),
         StoreVerbs.Migrate(HostAsync),
+        StoreVerbs.Sample(HostAsync),
     ];
 
     /// <summary>The whole program without a server: for verbs. The database is up to date when this returns.</summary>

@@ -102,7 +102,7 @@ internal static class ImportVerb
     };
 
     /// <returns>How many could not be read.</returns>
-    private static async Task<int> WaitAsync(WebApplication app, List<string> articles)
+    internal static async Task<int> WaitAsync(WebApplication app, List<string> articles)
     {
         var contexts = app.Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>();
         var workers = app.Services.GetServices<IHostedService>().OfType<PipelineWorker>().ToList();

@@ -1,4 +1,8 @@
+using Dashboard.Data;
 using Dashboard.Data.Log;
+using Dashboard.Domain.People;
+using Dashboard.Web.Features.Sample;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.CommandLine;
 
@@ -22,5 +26,15 @@ internal static class StoreVerbs
         var applied = await Upgrade.ApplyAsync(app.Services);
         Console.WriteLine(applied == 0 ? "The database is up to date." : $"{applied} {(applied == 1 ? "migration" : "migrations")} applied.");
         return CommandLineProgram.Done;
+    });
+
+    public static Verb Sample(VerbHost host) => new("sample", "", 0, "Loads the sample story; once, however often it is called.", [], async _ =>
+    {
+        await using var app = await host();
+        var story = await app.Services.GetRequiredService<SampleStoryLoader>().LoadAsync(Actor.Program);
+        await using var db = await app.Services.GetRequiredService<IDbContextFactory<DashboardDbContext>>().CreateDbContextAsync();
+        var failed = await ImportVerb.WaitAsync(app, await db.Articles.Where(article => article.StoryId == story.Id).Select(article => article.Id).ToListAsync());
+        Console.WriteLine($"\"{story.Title}\" is at /stories/{story.Slug}.");
+        return failed > 0 ? CommandLineProgram.Failed : CommandLineProgram.Done;
     });
 }

@@ -11,7 +11,7 @@ public sealed class CrowdedBoardTests(Chromium chromium, ITestOutputHelper outpu
     [BrowserFact]
     public async Task Two_hundred_articles_and_two_thousand_comments_open_in_a_second_and_a_half_and_scroll_to_the_end()
     {
-        await using var program = new DashboardProgram(("Limits__ApiPerMinute", "1000000"));
+        await using var program = new DashboardProgram(("Limits__ApiPerSecond", "0"));
         await program.StartAsync();
         using var api = await program.ApiAsync();
         var story = await DashboardProgram.CreateStoryAsync(api, "Crowded");

@@ -1,6 +1,6 @@
-using Dashboard.Data.People;
 using Dashboard.Domain.People;
-using Microsoft.AspNetCore.Identity;
+using Dashboard.Web.Features.SignIn;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dashboard.Web.Features.Demo;
 
@@ -23,41 +23,40 @@ public static class DemoMode
 
     public static bool IsOn(IConfiguration configuration) => configuration[Setting] is not null;
 
-    /// <summary>Points the program at a new empty folder that goes when the program ends.</summary>
+    /// <summary>Points the program at a new empty folder that goes when the program ends, and keeps it on this machine.</summary>
+    /// <exception cref="InvalidOperationException">It was asked to listen where others could reach it.</exception>
     public static void Prepare(WebApplicationBuilder builder)
     {
+        RefuseOtherMachines((builder.Configuration["urls"] ?? "http://localhost:5000").Split(';'));
         var folder = Directory.CreateTempSubdirectory("dashboard-demo-").FullName;
         builder.Configuration[Setting] = folder;
         builder.Configuration["Database:Provider"] = "sqlite";
         builder.Configuration["ConnectionStrings:Dashboard"] = $"Data Source={Path.Combine(folder, "demo.db")}";
+        builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddHostedService<DemoTrickle>();
     }
 
-    /// <summary>Refuses to run where others could reach it.</summary>
-    /// <exception cref="InvalidOperationException">An address is not a loopback address.</exception>
-    public static void RefuseOtherMachines(IEnumerable<string> urls)
+    private static void RefuseOtherMachines(IEnumerable<string> urls)
     {
         foreach (var url in urls)
         {
-            var host = Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-                ? uri : null;
-            if (host is null || !host.IsLoopback)
-                throw new InvalidOperationException($"The demo lets anybody in, so it listens on this machine only; {url} is not such an address. Use http://localhost:5000.");
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !address.IsLoopback)
+                throw new InvalidOperationException($"The demonstration lets anybody in, so it listens on this machine only, not on {url}. Use http://localhost:5000.");
         }
     }
 
-    /// <summary>The door of the demonstration: a form post that signs a sample person in.</summary>
+    /// <summary>The door of the demonstration: a form that signs a sample person in.</summary>
     public static void MapDemo(this WebApplication app)
     {
         if (!IsOn(app.Configuration))
             return;
-        app.MapPost("/demo/become/{key}", async (string key, SignInManager<Person> signIn, UserManager<Person> people) =>
+        app.MapPost("/demo/become", async ([FromForm] string key, HttpContext context, PeopleDirectory directory, SignInDesk desk) =>
         {
-            if (await people.FindByEmailAsync(EmailOf(key)) is not { } person)
+            if ((await directory.GetFreshAsync()).People.Values.FirstOrDefault(person => person.Email == EmailOf(key)) is not { } person)
                 return Results.NotFound();
-            await signIn.SignInAsync(person, isPersistent: false);
+            await desk.OpenAsync(context, person);
             return Results.LocalRedirect("/");
-        }).ExcludeFromDescription().WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute());
+        }).AllowAnonymous().ExcludeFromDescription();
     }
 
     internal static string EmailOf(string key) => $"{key}@demo.example";

@@ -1,18 +1,16 @@
 using Dashboard.Data;
-using Dashboard.Data.People;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Stories;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Sample;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Demo;
 
-/// <summary>Makes the sample people, loads the sample story, and lets its later articles and comments arrive one by one.</summary>
+/// <summary>Loads the sample story and lets its later articles and comments arrive one by one.</summary>
 internal sealed partial class DemoTrickle(
-    IServiceScopeFactory scopes, SampleStoryLoader loader, ImportComments importComments, IDbContextFactory<DashboardDbContext> contexts,
+    SampleStoryLoader loader, ImportComments importComments, IDbContextFactory<DashboardDbContext> contexts,
     TimeProvider time, IConfiguration configuration, ILogger<DemoTrickle> logger) : BackgroundService
 {
     private static readonly Actor s_wire = new("sample-wire", "Sample wire", Role.Reporter);
@@ -21,7 +19,6 @@ internal sealed partial class DemoTrickle(
     {
         try
         {
-            await AddPeopleAsync();
             var story = await loader.LoadAsync(s_wire, stoppingToken);
             using var timer = new PeriodicTimer(configuration.GetValue("Demo:Every", TimeSpan.FromSeconds(12)), time);
             var comments = new Queue<Domain.Comments.CommentDraft>(SampleStory.TrickleComments);
@@ -58,18 +55,6 @@ internal sealed partial class DemoTrickle(
         catch (IOException)
         {
             // Something still holds a file of it; the system clears its temporary folder.
-        }
-    }
-
-    private async Task AddPeopleAsync()
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        foreach (var (key, name, role) in DemoMode.People)
-        {
-            var email = DemoMode.EmailOf(key);
-            // Without a password: the only way in is the button.
-            await people.CreateAsync(new Person { UserName = email, Email = email, Name = name, Role = role, CreatedAt = time.GetUtcNow() });
         }
     }
 

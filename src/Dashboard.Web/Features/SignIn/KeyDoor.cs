@@ -16,8 +16,10 @@ internal sealed class KeyDoor(
         if (!KeySecrets.LooksLikeKey(key))
             return AuthenticateResult.Fail("This is not a key of this program.");
         // Found by its hash: a table look-up over SHA-256 tells nothing about keys that are nearly right.
-        var known = await directory.GetAsync(Context.RequestAborted);
-        return known.KeysByHash.TryGetValue(KeySecrets.HashOf(key), out var found) && found.ValidAt(TimeProvider.GetUtcNow())
+        var hash = KeySecrets.HashOf(key);
+        if (!(await directory.GetAsync(Context.RequestAborted)).KeysByHash.TryGetValue(hash, out var found))
+            (await directory.GetFreshAsync(Context.RequestAborted)).KeysByHash.TryGetValue(hash, out found);
+        return found is not null && found.ValidAt(TimeProvider.GetUtcNow())
             ? AuthenticateResult.Success(new AuthenticationTicket(Ticket.ForKey(found), Doors.KeyScheme))
             : AuthenticateResult.Fail("This key is unknown, expired or revoked.");
     }

@@ -51,6 +51,13 @@ public sealed class PeopleDirectory(IDbContextFactory<DashboardDbContext> contex
     public async ValueTask<Known> GetAsync(CancellationToken cancel = default) =>
         _known is { } known && time.GetUtcNow() - known.ReadAt < MaxAge ? known : await RefreshAsync(time.GetUtcNow() - MaxAge, cancel);
 
+    /// <summary>
+    /// For somebody who is not known yet: a key or person that the command line made a moment ago must work at once. Read at most
+    /// twenty times a second, so that guesses cost no more than that.
+    /// </summary>
+    public async ValueTask<Known> GetFreshAsync(CancellationToken cancel = default) =>
+        await RefreshAsync(time.GetUtcNow() - TimeSpan.FromMilliseconds(50), cancel);
+
     /// <summary>Reads again now. Called after every change of people, keys or sessions.</summary>
     public Task<Known> RefreshAsync(CancellationToken cancel = default) => RefreshAsync(DateTimeOffset.MaxValue, cancel);
 
