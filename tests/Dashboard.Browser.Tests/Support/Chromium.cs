@@ -71,3 +71,13 @@ public sealed class BrowserFactAttribute : FactAttribute
         }
     }
 }
+
+/// <summary>A test that needs the five articles of ../shared/seeds but no browser; skipped, saying so, without.</summary>
+public sealed class SeedsFactAttribute : FactAttribute
+{
+    public SeedsFactAttribute()
+    {
+        if (DashboardProgram.Seeds is null)
+            Skip = "The reference story is not there (../shared/seeds).";
+    }
+}
