@@ -137,6 +137,8 @@ public static partial class Problems
     /// <summary>Runs the pipeline again for a page that explains, in a scope of its own: what the failed one left is not to be trusted.</summary>
     private static async Task PageAsync(HttpContext context, RequestDelegate pipeline, string page, int status)
     {
+        // Without it Blazor takes the status for its own "not found" and draws nothing.
+        context.Features.Set<IStatusCodeReExecuteFeature>(new StatusCodeReExecuteFeature { OriginalPath = context.Request.Path, OriginalPathBase = context.Request.PathBase });
         context.Request.Path = page;
         context.Request.QueryString = QueryString.Empty;
         context.Request.Method = HttpMethods.Get;
