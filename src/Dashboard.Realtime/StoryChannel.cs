@@ -16,6 +16,10 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     private static readonly TimeSpan s_shortestFrame = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_longestFrame = TimeSpan.FromMilliseconds(400);
 
+    // Drawing is half of what a picture costs: sending it, taking its receipt and collecting the garbage come after. A frame
+    // of two and a half times the drawing leaves time for them, and for everything else that the machine has to do.
+    private const double Breath = 2.5;
+
     private readonly SemaphoreSlim _folding = new(1, 1);
     private readonly BoardFold _fold = new();
     private readonly Queue<LogEntry> _recent = new();
@@ -110,8 +114,9 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
                 CouldNotRead(logger, storyId, error);
                 await Task.Delay(TimeSpan.FromSeconds(1), time).ConfigureAwait(false);
             }
-            var frame = time.GetElapsedTime(began);
-            var rest = (frame * 1.5 < s_shortestFrame ? s_shortestFrame : frame * 1.5 > s_longestFrame ? s_longestFrame : frame * 1.5) - frame;
+            var drawing = time.GetElapsedTime(began);
+            var frame = TimeSpan.FromTicks(Math.Clamp((drawing * Breath).Ticks, s_shortestFrame.Ticks, s_longestFrame.Ticks));
+            var rest = frame - drawing;
             if (rest > TimeSpan.Zero)
                 await Task.Delay(rest, time).ConfigureAwait(false);
             lock (_lock)

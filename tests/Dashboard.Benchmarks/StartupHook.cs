@@ -6,7 +6,7 @@ using System.Text;
 /// <summary>
 /// Loaded into the measured program by <c>DOTNET_STARTUP_HOOKS</c>, so that the program itself needs no door for measuring. On each
 /// connection to the socket named by <c>DASHBOARD_MEASURE</c> it collects all garbage and answers with one line:
-/// heap bytes, collections of the oldest generation, milliseconds that all threads were stopped, bytes allocated since the start.
+/// heap bytes, collections of the youngest and of the oldest generation, milliseconds that all threads were stopped, bytes allocated since the start.
 /// </summary>
 [SuppressMessage("Design", "CA1050:Declare types in namespaces", Justification = "The runtime looks for this name.")]
 internal static class StartupHook
@@ -37,7 +37,7 @@ internal static class StartupHook
                 }
             }
             caller.Send(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture,
-                $"{GC.GetTotalMemory(false)} {GC.CollectionCount(GC.MaxGeneration)} {GC.GetTotalPauseDuration().TotalMilliseconds:0} {GC.GetTotalAllocatedBytes()}")));
+                $"{GC.GetTotalMemory(false)} {GC.CollectionCount(0)} {GC.CollectionCount(GC.MaxGeneration)} {GC.GetTotalPauseDuration().TotalMilliseconds:0} {GC.GetTotalAllocatedBytes()}")));
         }
     }
 }

@@ -52,6 +52,9 @@ public abstract class StoryPage : ComponentBase, IDisposable
     /// <summary>A newer board is there; the page is drawn after this.</summary>
     protected virtual Task OnBoardAsync() => Task.CompletedTask;
 
+    /// <summary>Shows a newer board in parts of the page only. True when the page as a whole need not be drawn again.</summary>
+    protected virtual bool ShowParts(BoardState before) => false;
+
     private async Task OpenAsync()
     {
         _opened = Slug;
@@ -81,9 +84,11 @@ public abstract class StoryPage : ComponentBase, IDisposable
     {
         if (_closed || Board is null || board.Sequence <= Board.Sequence)
             return;
+        var before = Board;
         Board = board;
         await OnBoardAsync();
-        StateHasChanged();
+        if (!ShowParts(before))
+            StateHasChanged();
     });
 
     public void Dispose()

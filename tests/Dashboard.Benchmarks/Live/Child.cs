@@ -114,7 +114,7 @@ internal sealed class Child : IAsyncDisposable
         var buffer = new byte[200];
         var count = await socket.ReceiveAsync(buffer).ConfigureAwait(false);
         var parts = Encoding.ASCII.GetString(buffer, 0, count).Split(' ').Select(part => long.Parse(part, CultureInfo.InvariantCulture)).ToArray();
-        return new Memory(parts[0], ResidentBytes, parts[1], parts[2], parts[3]);
+        return new Memory(parts[0], ResidentBytes, parts[1], parts[2], parts[3], parts[4]);
     }
 
     private void Say(string? line)
@@ -135,5 +135,5 @@ internal sealed class Child : IAsyncDisposable
     }
 }
 
-/// <summary>Bytes of the managed heap and resident; full collections, their pauses in milliseconds and bytes allocated since the start.</summary>
-internal sealed record Memory(long Heap, long Resident, long FullCollections, long PausedMs, long Allocated);
+/// <summary>Bytes of the managed heap and resident; all collections, full ones, their pauses in milliseconds and bytes allocated since the start.</summary>
+internal sealed record Memory(long Heap, long Resident, long Collections, long FullCollections, long PausedMs, long Allocated);

@@ -118,7 +118,7 @@ internal static class LiveBenchmark
     }
 
     private static void SayRound(string name, Round round, int viewers) => Say(
-        $"  {name,-16} p50 {round.P50,5:0} p95 {round.P95,5:0} p99 {round.P99,5:0} ms   server {round.ServerCpu / round.Seconds * 100,3:0} % of a core, {round.CostOf(viewers),5:0.0} us per viewer and change   {round.Allocated / (viewers * (double)round.Changes) / 1024,4:0.0} KB allocated, stopped {round.Stopped / round.Seconds / 10,2:0} %   driver {round.DriverCpu / round.Seconds * 100,3:0} %   others on the server's core {round.OthersCpu / round.Seconds * 100,3:0} %   overtaken {round.Overtaken} lost {round.Lost}");
+        $"  {name,-16} p50 {round.P50,5:0} p95 {round.P95,5:0} p99 {round.P99,5:0} ms   server {round.ServerCpu / round.Seconds * 100,3:0} % of a core, {round.CostOf(viewers),5:0.0} us per viewer and change   {round.Allocated / (viewers * (double)round.Changes) / 1024,4:0.0} KB allocated, {round.Collections / round.Seconds,3:0.0} collections/s stop it {round.Stopped / round.Seconds / 10,2:0} %   driver {round.DriverCpu / round.Seconds * 100,3:0} %   others on the server's core {round.OthersCpu / round.Seconds * 100,3:0} %   overtaken {round.Overtaken} lost {round.Lost}");
 
     private static void SayAll(string name, List<Round> rounds, int viewers) => Say(
         $"  {name,-8} p50 {Figures.Range([.. rounds.Select(round => round.P50)], "0")}  p95 {Figures.Range([.. rounds.Select(round => round.P95)], "0")}  p99 {Figures.Range([.. rounds.Select(round => round.P99)], "0")} ms   {Figures.Range([.. rounds.Select(round => round.CostOf(viewers))])} us per viewer and change   {Figures.Range([.. rounds.Select(round => round.ServerCpu / round.Seconds * 100)], "0")} % of a core");

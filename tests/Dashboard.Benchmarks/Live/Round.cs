@@ -8,13 +8,14 @@ namespace Dashboard.Benchmarks.Live;
 /// <param name="DriverCpu">Processor seconds of this program.</param>
 /// <param name="OthersCpu">Busy seconds of the server's core that the server did not use: what else ran there.</param>
 /// <param name="Stopped">Milliseconds that collections stopped the server.</param>
+/// <param name="Collections">How many.</param>
 /// <param name="Allocated">Bytes that the server allocated.</param>
 /// <param name="Seconds">Wall time.</param>
 /// <param name="Lost">How often a viewer lacks the newest change of a card.</param>
 /// <param name="Overtaken">How often a viewer got only a newer one.</param>
 /// <param name="Changes">Posted.</param>
 internal sealed record Round(
-    IReadOnlyList<double> Delays, double ServerCpu, double DriverCpu, double OthersCpu, double Stopped, double Allocated, double Seconds, int Lost, int Overtaken, int Changes)
+    IReadOnlyList<double> Delays, double ServerCpu, double DriverCpu, double OthersCpu, double Stopped, long Collections, double Allocated, double Seconds, int Lost, int Overtaken, int Changes)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -58,7 +59,7 @@ internal sealed record Round(
         var (drove, others, seconds) = (Child.CpuSecondsOf(Environment.ProcessId) - driver, BusyOf(core) - busy - served, Stopwatch.GetElapsedTime(began).TotalSeconds);
         var now = await server.MemoryAsync(collect: false).ConfigureAwait(false);
         return new Round(
-            sightings.Delays(), served, drove, others, now.PausedMs - memory.PausedMs, now.Allocated - memory.Allocated, seconds,
+            sightings.Delays(), served, drove, others, now.PausedMs - memory.PausedMs, now.Collections - memory.Collections, now.Allocated - memory.Allocated, seconds,
             sightings.LostFinal(), sightings.Overtaken(), changes);
     }
 

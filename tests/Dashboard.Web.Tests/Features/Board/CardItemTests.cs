@@ -14,7 +14,7 @@ public sealed class CardItemTests : BunitContext
     {
         const string hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>";
         var card = Render<CardItem>(parameters => parameters
-            .Add(item => item.View, CommentCard(version: 1, text: hostile)).Add(item => item.Href, "/stories/a?card=c"));
+            .Add(item => item.View, CommentCard(version: 1, text: hostile)).Add(item => item.BoardPath, "/stories/a?card=c"));
         Assert.Empty(card.FindAll("img, script"));
         Assert.Contains(hostile, card.Find("p").TextContent, StringComparison.Ordinal);
     }
@@ -22,7 +22,7 @@ public sealed class CardItemTests : BunitContext
     [Fact]
     public void Card_with_the_same_version_is_not_drawn_again()
     {
-        var card = Render<CardItem>(parameters => parameters.Add(item => item.View, CommentCard(1)).Add(item => item.Href, "/a"));
+        var card = Render<CardItem>(parameters => parameters.Add(item => item.View, CommentCard(1)).Add(item => item.BoardPath, "/a"));
         card.Render(parameters => parameters.Add(item => item.View, CommentCard(1, text: "other words, same version")));
         Assert.Equal(1, card.RenderCount);
         card.Render(parameters => parameters.Add(item => item.View, CommentCard(2, text: "newer")));
@@ -38,7 +38,7 @@ public sealed class CardItemTests : BunitContext
         var other = new Side("Fewer", [new Statement("b", "Other", null, [], Voice.Narrator, Stance.Affirm, "fewer than 200", 0, 14, "< 200", [])]);
         var found = Contradiction.From("story", new Finding("key", ContradictionKind.Number, "How much?", "Two figures.", [], Severity.High, .9, new Rule("number", "1"), [side, other], [], [], 2), DateTimeOffset.UnixEpoch);
         var card = Render<CardItem>(parameters => parameters
-            .Add(item => item.View, View(CardKind.Contradiction, 1, contradiction: found)).Add(item => item.Href, "/a"));
+            .Add(item => item.View, View(CardKind.Contradiction, 1, contradiction: found)).Add(item => item.BoardPath, "/a"));
         Assert.Equal("300", card.Find("mark").TextContent);
         Assert.Contains("2 articles, 2 origins", card.Markup, StringComparison.Ordinal);
     }
