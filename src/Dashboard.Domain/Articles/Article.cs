@@ -37,6 +37,9 @@ public sealed class Article : IStoryPart
     /// <summary>ISO 8601; only the day (<c>2019-06-04</c>) when no time is known.</summary>
     public string? PublishedAt { get; private set; }
 
+    /// <summary>How sure the reader is of <see cref="PublishedAt"/>, 0 to 1; 1 when a person set it.</summary>
+    public double DateConfidence { get; private set; }
+
     public DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>SHA-256 of the original bytes, lower-case hex.</summary>
@@ -86,6 +89,7 @@ public sealed class Article : IStoryPart
         Byline = Value(FieldNames.Byline);
         Source = Value(FieldNames.Source);
         PublishedAt = Value(FieldNames.PublishedAt);
+        DateConfidence = PublishedAt is null ? 0 : fields[FieldNames.PublishedAt].Confidence;
         Language = Value(FieldNames.Language);
         Url ??= Value(FieldNames.Url);
     }
@@ -130,5 +134,5 @@ public sealed class ArticleVersion : IStoryPart
     public int Words { get; init; }
     public required IReadOnlyList<Block> Blocks { get; set; }
     public required IReadOnlyDictionary<string, ReadField> Fields { get; set; }
-    public DateAnchor? Anchor { get; init; }
+    public DateAnchor? Anchor { get; set; }
 }

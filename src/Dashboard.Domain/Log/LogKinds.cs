@@ -22,7 +22,7 @@ public static class LogKinds
     public const string ArticleReady = "article.ready";
     public const string ArticleFailed = "article.failed";
     public const string ArticleCorrected = "article.corrected";
-    public const string ArticleMarkedCopy = "article.marked-copy";
+    public const string ArticleDated = "article.dated";
     public const string ArticleRetried = "article.retried";
 
     public const string ContradictionFound = "contradiction.found";

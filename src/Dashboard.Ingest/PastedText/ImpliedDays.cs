@@ -26,7 +26,7 @@ internal static partial class ImpliedDays
             yield return candidate;
         if (LatestEvent(evidence, bounds) is { } latest)
             yield return latest;
-        if (!anchored && bounds.FirstComment is null && Weekdays(evidence).Take(1).ToList() is [var (weekday, words)])
+        if (!anchored && bounds.FirstComment is null && FirstWeekday(evidence.Text, evidence.Blocks) is var (weekday, words))
         {
             yield return DayCandidate.Of(PublicationDate.LastOnOrBefore(weekday, bounds.Received), 0.2,
                 $"The lead says “{words}” and nothing in the text gives the week: the last one before it was received");
@@ -34,9 +34,17 @@ internal static partial class ImpliedDays
         yield return DayCandidate.Of(bounds.Received, 0.1, "The day it was received; used only when the text says nothing");
     }
 
+    /// <summary>The first weekday that the lead names.</summary>
+    public static (DayOfWeek Day, string Words)? FirstWeekday(string text, IReadOnlyList<Block> blocks)
+    {
+        foreach (var word in Weekdays(text, blocks))
+            return word;
+        return null;
+    }
+
     /// <summary>What the weekday words of the lead mean, given the day that won.</summary>
     public static IEnumerable<DayCandidate> WeekdaysAgainst(DateEvidence evidence, DateOnly anchor) =>
-        Weekdays(evidence).DistinctBy(w => w.Day).Take(3).Select(word =>
+        Weekdays(evidence.Text, evidence.Blocks).DistinctBy(w => w.Day).Take(3).Select(word =>
         {
             var day = PublicationDate.LastOnOrBefore(word.Day, anchor);
             return DayCandidate.Of(day, 0.3, $"“{word.Words}” in the lead is {PublicationDate.Say(day)} against {PublicationDate.Say(anchor)}; a report appears that day or soon after", boundOnly: true);
@@ -100,11 +108,11 @@ internal static partial class ImpliedDays
                 : DayCandidate.Of(day, 0.2, $"On or after “{words}”, the latest day that the story dates; the year is a guess from the day it was received");
     }
 
-    private static IEnumerable<(DayOfWeek Day, string Words)> Weekdays(DateEvidence evidence)
+    private static IEnumerable<(DayOfWeek Day, string Words)> Weekdays(string text, IReadOnlyList<Block> blocks)
     {
-        foreach (var block in evidence.Blocks.Where(b => b.Kind == BlockKind.Body).Take(3))
+        foreach (var block in blocks.Where(b => b.Kind == BlockKind.Body).Take(3))
         {
-            foreach (Match match in WeekdayWord().Matches(evidence.Text[block.Start..Math.Min(block.End, block.Start + 1500)]))
+            foreach (Match match in WeekdayWord().Matches(text[block.Start..Math.Min(block.End, block.Start + 1500)]))
             {
                 if (DateWords.WeekdayOf(match.Groups["wd"].Value) is { } day)
                     yield return (day, match.Value);

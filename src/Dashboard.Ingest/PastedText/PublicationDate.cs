@@ -32,7 +32,11 @@ public sealed record PublicationReading(ReadField Field, DateAnchor Anchor);
 /// </remarks>
 public static class PublicationDate
 {
+    /// <summary>At or below this the day rests on the arrival alone.</summary>
+    public const double Weak = 0.2;
+
     private const double Strong = 0.6;
+    private const double AmongOthers = 0.4;
 
     public static PublicationReading Infer(DateEvidence evidence)
     {
@@ -53,6 +57,30 @@ public static class PublicationDate
         return new(
             new ReadField(winner.Value, Math.Round(winner.Confidence, 2), winner.Reason, listed),
             new DateAnchor(winner.Day, Math.Round(winner.Confidence, 2), winner.Reason));
+    }
+
+    /// <summary>
+    /// A second look at an article that does not give its week away: "on Tuesday" is the Tuesday nearest to the days of the story's
+    /// other articles. Null when the lead names no weekday or the others are not dated.
+    /// </summary>
+    /// <param name="published">What the first look made of it; its candidates stay listed.</param>
+    /// <param name="text">The article's stored text.</param>
+    /// <param name="blocks">Its blocks.</param>
+    /// <param name="others">Days of the other articles that are sure of theirs.</param>
+    public static PublicationReading? Among(ReadField published, string text, IReadOnlyList<Block> blocks, IReadOnlyList<DateOnly> others)
+    {
+        if (others.Count == 0 || ImpliedDays.FirstWeekday(text, blocks) is not var (weekday, words))
+            return null;
+        // The middle one: a background piece from long before does not pull the story away from its day.
+        var middle = others.Order().ElementAt(others.Count / 2);
+        var before = LastOnOrBefore(weekday, middle);
+        var day = middle.DayNumber - before.DayNumber <= 3 ? before : before.AddDays(7);
+        var candidate = new FieldCandidate(
+            day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), AmongOthers,
+            $"The lead says “{words}” and nothing in the text gives the week; the other articles of the story are of about {Say(middle)}");
+        return new(
+            new ReadField(candidate.Value, candidate.Confidence, candidate.Reason, [candidate, .. published.Candidates]),
+            new DateAnchor(day, candidate.Confidence, candidate.Reason));
     }
 
     /// <summary>The last such weekday on or before the anchor: what "on Monday" means in a report about the past.</summary>

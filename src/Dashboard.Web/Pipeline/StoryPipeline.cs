@@ -109,6 +109,7 @@ public sealed partial class StoryPipeline(
             });
             article.Take(version);
             write.Record(LogKinds.ArticleStepped, article);
+            await StoryDates.SettleAsync(write, article, stop);
             await CommentIntake.AddAsync(write, article, draft.Comments, stop);
         }, stop);
 

@@ -286,6 +286,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<int>("CurrentVersion")
                         .HasColumnType("integer");
 
+                    b.Property<double>("DateConfidence")
+                        .HasColumnType("double precision");
+
                     b.Property<string>("Failure")
                         .HasColumnType("text");
 

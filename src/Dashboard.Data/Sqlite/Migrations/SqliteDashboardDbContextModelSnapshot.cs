@@ -281,6 +281,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<int>("CurrentVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<double>("DateConfidence")
+                        .HasColumnType("REAL");
+
                     b.Property<string>("Failure")
                         .HasColumnType("TEXT");
 

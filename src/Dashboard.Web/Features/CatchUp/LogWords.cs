@@ -17,6 +17,7 @@ public static class LogWords
         [LogKinds.CardEdited] = ("changed a card", Icons.Edit),
         [LogKinds.ArticleReceived] = ("added an article", Icons.Article),
         [LogKinds.ArticleFailed] = ("could not read an article", Icons.Warn),
+        [LogKinds.ArticleDated] = ("dated an article by the others", Icons.Edit),
         [LogKinds.ArticleCorrected] = ("corrected an article", Icons.Edit),
         [LogKinds.ContradictionFound] = ("found a contradiction", Icons.Conflict),
         [LogKinds.ContradictionTaken] = ("worked on a contradiction", Icons.Person),

@@ -46,6 +46,7 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     Url = table.Column<string>(type: "text", nullable: true),
                     Language = table.Column<string>(type: "text", nullable: true),
                     PublishedAt = table.Column<string>(type: "text", nullable: true),
+                    DateConfidence = table.Column<double>(type: "double precision", nullable: false),
                     ReceivedAt = table.Column<long>(type: "bigint", nullable: false),
                     Sha256 = table.Column<string>(type: "text", nullable: false),
                     CurrentVersion = table.Column<int>(type: "integer", nullable: false),

@@ -45,6 +45,7 @@ namespace Dashboard.Data.Sqlite.Migrations
                     Url = table.Column<string>(type: "TEXT", nullable: true),
                     Language = table.Column<string>(type: "TEXT", nullable: true),
                     PublishedAt = table.Column<string>(type: "TEXT", nullable: true),
+                    DateConfidence = table.Column<double>(type: "REAL", nullable: false),
                     ReceivedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", nullable: false),
                     CurrentVersion = table.Column<int>(type: "INTEGER", nullable: false),
