@@ -23,12 +23,15 @@ addEventListener("drop", event => {
 const waiting = [];
 let timer = 0;
 
+// Blazor listens to a field only some moments after it drew it; it marks the field then. Files handed over before would be lost.
+const listens = input => "_blazorInputFileNextFileId" in input;
+
 function hand() {
   clearTimeout(timer);
   const input = target()?.querySelector("input[type=file][data-drop-into]");
   if (!input) { waiting.length = 0; return; }
   const done = Number(input.dataset.dropInto || 0), sent = Number(input.sentDrops ?? done);
-  if (waiting.length && done >= sent && !line.down) {
+  if (waiting.length && done >= sent && !line.down && listens(input)) {
     input.sentDrops = done + 1;
     input.files = waiting.shift();
     input.dispatchEvent(new Event("change", { bubbles: true }));

@@ -5,7 +5,7 @@ namespace Dashboard.Data;
 
 /// <summary>
 /// Set on every connection: commits reach the disk before they are answered (FULL), and another process that holds the lock
-/// is waited for. EF creates the file in WAL mode.
+/// is waited for. The file itself is kept in WAL mode; the upgrade at start sees to it.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {

@@ -22,6 +22,8 @@ internal static class Upgrade
     public static async Task<int> ApplyAsync(DashboardDbContext db, string? file)
     {
         using var alone = file is null ? null : await TakeAsync(file + ".migrating");
+        if (file is not null)
+            await KeepWriteAheadLogAsync(db);
         var pending = (await db.Database.GetPendingMigrationsAsync()).ToList();
         var ours = db.Database.GetMigrations().ToHashSet();
         if ((await db.Database.GetAppliedMigrationsAsync()).FirstOrDefault(applied => !ours.Contains(applied)) is { } unknown)
@@ -34,6 +36,10 @@ internal static class Upgrade
         await db.Database.MigrateAsync();
         return pending.Count;
     }
+
+    // Readers and the writer then do not wait for each other. EF sets it only on a file that it creates itself. Also the first to open
+    // the file after a crash must be able to write, because EF first looks at it through a connection that can only read.
+    private static Task KeepWriteAheadLogAsync(DashboardDbContext db) => db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL");
 
     private static async Task<bool> HasLockTableAsync(DashboardDbContext db) =>
         await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync() > 0;

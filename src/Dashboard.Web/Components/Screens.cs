@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Radzen;
 
@@ -11,6 +12,7 @@ public static class Screens
         services.AddCascadingAuthenticationState();
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<Toasts>().AddScoped<Acts>();
+        services.AddScoped<PageLine>().AddScoped<CircuitHandler>(page => page.GetRequiredService<PageLine>());
         services.AddRadzenComponents();
         return services;
     }

@@ -22,11 +22,14 @@ public sealed class DashboardProgram : IAsyncDisposable
     {
         Address = $"http://127.0.0.1:{FreePort()}";
         _settings = settings.ToDictionary(setting => setting.Name, setting => setting.Value);
-        _settings["ConnectionStrings__Dashboard"] = $"Data Source={Path.Combine(_folder, "dashboard.db")}";
+        _settings["ConnectionStrings__Dashboard"] = $"Data Source={Database}";
         _settings["ASPNETCORE_URLS"] = Address;
     }
 
     public string Address { get; }
+
+    /// <summary>Its SQLite file.</summary>
+    public string Database => Path.Combine(_folder, "dashboard.db");
 
     /// <summary>All that it has printed, for messages of failing tests.</summary>
     public string Output

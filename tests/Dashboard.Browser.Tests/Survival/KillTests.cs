@@ -16,6 +16,7 @@ public sealed class KillTests(ITestOutputHelper output)
     {
         await using var program = new DashboardProgram(("Limits__ApiPerSecond", "0"));
         await program.StartAsync();
+        Assert.True(File.Exists(program.Database + "-wal"), "A new database must keep a write-ahead log.");
         using var api = await program.ApiAsync();
         var story = await DashboardProgram.CreateStoryAsync(api, "Two hundred reports");
         var random = new Random(20261122);

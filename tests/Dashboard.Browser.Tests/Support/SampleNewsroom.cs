@@ -1,0 +1,82 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Dashboard.Browser.Tests.Support;
+
+/// <summary>A running program with the sample story and four people, for a class of tests.</summary>
+public sealed class SampleNewsroom : IAsyncLifetime
+{
+    public const string Path = "/stories/spillway-collapse-at-hallin-reservoir";
+
+    private readonly DashboardProgram _program = new(("Limits__ApiPerSecond", "0"));
+    private readonly Dictionary<string, string> _emails = [];
+
+    public string Address => _program.Address;
+    public DashboardProgram Program => _program;
+
+    /// <summary>A client of the API with an admin's key.</summary>
+    public HttpClient Api { get; private set; } = default!;
+
+    public Chromium Chromium { get; } = new();
+
+    public async Task InitializeAsync()
+    {
+        if (Support.Chromium.Program is null)
+            return;
+        await Chromium.InitializeAsync();
+        await _program.StartAsync();
+        foreach (var (name, role) in new[] { ("Ana", "admin"), ("Ben", "reporter"), ("Fay", "fact-checker"), ("Vic", "viewer") })
+            _emails[name] = await _program.PersonAsync(name, role);
+        var (code, output) = await _program.RunAsync(["sample"]);
+        Assert.True(code == 0, output);
+        Api = await _program.ApiAsync();
+        await DashboardProgram.WaitForAnalysisAsync(Api, Story, TimeSpan.FromMinutes(1));
+    }
+
+    public static string Story => Path.Split('/')[^1];
+
+    /// <summary>A browser in which this person is signed in.</summary>
+    public async Task<IPage> SignedInAsync(string name, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool watched = true)
+    {
+        var page = await Chromium.OpenAsync(Address, width, height, scheme);
+        var witness = await Witness.OfAsync(page, Address);
+        if (watched)
+            _witnesses.Add(witness);
+        await page.SignInAsync(_emails[name]);
+        return page;
+    }
+
+    private readonly List<Witness> _witnesses = [];
+
+    /// <summary>What went wrong on any page of this newsroom, beside what the tests look at.</summary>
+    public IReadOnlyList<string> Faults => [.. _witnesses.SelectMany(witness => witness.Faults)];
+
+    /// <summary>The cards of a story's board: id, kind and lane.</summary>
+    public async Task<IReadOnlyList<(string Id, string Kind, string Lane)>> CardsAsync(string? story = null)
+    {
+        var board = await Api.GetFromJsonAsync($"stories/{story ?? Story}/board");
+        return
+        [
+            .. board.GetProperty("lanes").EnumerateArray().SelectMany(lane => lane.GetProperty("cards").EnumerateArray()
+                .Select(card => (card.GetProperty("id").GetString()!, card.GetProperty("kind").GetString()!, lane.GetProperty("name").GetString()!))),
+        ];
+    }
+
+    public async Task DisposeAsync()
+    {
+        Api?.Dispose();
+        await Chromium.DisposeAsync();
+        await _program.DisposeAsync();
+    }
+}
+
+internal static class Json
+{
+    public static async Task<JsonElement> GetFromJsonAsync(this HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, text);
+        return JsonDocument.Parse(text).RootElement;
+    }
+}
