@@ -10,7 +10,11 @@ public enum ReceiptState { Waiting, Working, Done, Failed }
 /// </summary>
 public sealed class Receipt
 {
+    /// <summary>Faults of the program at one article before it is given up.</summary>
     public const int MaxAttempts = 3;
+
+    /// <summary>Deaths of the program while it worked on one article before that is set aside; more, because a death mostly has another cause.</summary>
+    public const int MaxDeaths = 5;
 
     public required string Id { get; init; }
     public required string StoryId { get; init; }
@@ -29,5 +33,7 @@ public sealed class Receipt
     /// <summary>The worker that has it, until <see cref="LeasedUntil"/>; then anybody may take it over.</summary>
     public string? LeasedBy { get; set; }
     public DateTimeOffset? LeasedUntil { get; set; }
+
+    /// <summary>How often the work on the article itself began and did not end well. Waiting for its turn does not count.</summary>
     public int Attempts { get; set; }
 }

@@ -54,8 +54,7 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
                     .ExecuteUpdateAsync(set => set
                         .SetProperty(other => other.State, ReceiptState.Working)
                         .SetProperty(other => other.LeasedBy, s_worker)
-                        .SetProperty(other => other.LeasedUntil, now + Lease)
-                        .SetProperty(other => other.Attempts, other => other.Attempts + 1), cancel);
+                        .SetProperty(other => other.LeasedUntil, now + Lease), cancel);
             }
             if (taken == 1)
                 return await db.Receipts.AsNoTracking().SingleAsync(other => other.Id == row.Id, cancel);
@@ -87,9 +86,20 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>Takes a row out whose article is gone.</summary>
     public Task DropAsync(string receiptId, CancellationToken cancel) => UpdateAsync(receiptId, row => row.ExecuteDeleteAsync(cancel), cancel);
 
+    /// <summary>
+    /// From here on it is this article that is worked on: should the program die now, the article may be why. Until then it only
+    /// waits for its turn, and a program that is stopped again and again must not give up those who wait.
+    /// </summary>
+    public Task BeginAsync(Receipt receipt, CancellationToken cancel)
+    {
+        receipt.Attempts++;
+        return UpdateAsync(receipt.Id, row => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.Attempts, receipt.Attempts), cancel), cancel);
+    }
+
     /// <summary>Puts the row back for another try.</summary>
-    public Task PutBackAsync(string receiptId, CancellationToken cancel) => UpdateAsync(
-        receiptId, row => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.State, ReceiptState.Waiting), cancel), cancel);
+    public Task PutBackAsync(Receipt receipt, CancellationToken cancel) => UpdateAsync(
+        receipt.Id,
+        row => row.ExecuteUpdateAsync(set => set.SetProperty(other => other.State, ReceiptState.Waiting).SetProperty(other => other.Attempts, receipt.Attempts), cancel), cancel);
 
     private async Task UpdateAsync(string receiptId, Func<IQueryable<Receipt>, Task> update, CancellationToken cancel)
     {

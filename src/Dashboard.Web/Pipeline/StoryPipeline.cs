@@ -27,15 +27,17 @@ public sealed partial class StoryPipeline(
     {
         using var working = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var renewing = KeepLeaseAsync(receipt.Id, working.Token);
+        var before = receipt.Attempts;
         try
         {
-            if (receipt.Attempts > Receipt.MaxAttempts)
+            if (receipt.Attempts >= Receipt.MaxDeaths)
                 throw new UnreadableException("Analysing this article stopped the program several times. It was set aside so that others can go on; retry it after an update.");
 
             var article = await BeginAsync(receipt, stop);
             if (article.CurrentVersion == 0)
             {
                 var bytes = receipt.Bytes ?? await FetchAsync(receipt, stop);
+                await queue.BeginAsync(receipt, stop);
                 var draft = reader.Read(bytes, receipt.With, receipt.ReceivedAt);
                 await KeepReadingAsync(receipt, draft, stop);
             }
@@ -53,11 +55,13 @@ public sealed partial class StoryPipeline(
         }
         catch (Exception error) when (!stop.IsCancellationRequested)
         {
+            // A fault while it waited counts too, or it would be tried for ever.
+            receipt.Attempts = Math.Max(receipt.Attempts, before + 1);
             AnalysisFailed(logger, receipt.ArticleId, receipt.Attempts, error);
             if (receipt.Attempts >= Receipt.MaxAttempts)
                 await FailAsync(receipt, "This article could not be analysed because of a fault in the program; its text is safe. Retry it, or tell the administrator: the log has the details.");
             else
-                await queue.PutBackAsync(receipt.Id, stop);
+                await queue.PutBackAsync(receipt, stop);
         }
         finally
         {
@@ -111,6 +115,9 @@ public sealed partial class StoryPipeline(
             write.Record(LogKinds.ArticleStepped, article);
             await StoryDates.SettleAsync(write, article, stop);
             await CommentIntake.AddAsync(write, article, draft.Comments, stop);
+            // Reading it did no harm, so nothing is counted while it waits for its turn at the analysis.
+            receipt.Attempts = 0;
+            await write.Db.Receipts.Where(row => row.Id == receipt.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, 0), stop);
         }, stop);
 
     private async Task<bool> AnalyseAsync(StoryAnalyst.Desk desk, Receipt receipt, CancellationToken stop)
@@ -123,6 +130,7 @@ public sealed partial class StoryPipeline(
             article = await StoryAnalyst.LoadAsync(db, receipt.ArticleId, stop);
             version = await db.ArticleVersions.Where(row => row.ArticleId == receipt.ArticleId).MaxAsync(row => row.Version, stop);
         }
+        await queue.BeginAsync(receipt, stop);
         desk.Forget(article.Id);
         desk.Analysis.Match(article);
         await ReachAsync(receipt, PipelineStep.Matched, desk, stop);
