@@ -1,8 +1,8 @@
-// Windowed lanes. The server draws a window of some forty cards and tells how many lie before and after it; here the two spacers get
+// Windowed lanes. The server draws a window of two dozen cards and tells how many lie before and after it; here the two spacers get
 // the height that those would have, and scrolling near an edge asks for the next window. What the reader looks at stays where it is.
 import { line } from "./line.js";
 
-const guess = 104, gap = 8, margin = 8;
+const guess = 104, gap = 8, margin = 5, half = 12;
 const known = new WeakMap();
 
 function state(scroller) {
@@ -64,7 +64,7 @@ function ask(scroller) {
   const needBefore = skipped > 0 && first < margin, needAfter = rest > 0 && last > shown - margin;
   if (!needBefore && !needAfter) { lane.asked = -1; return; }
   const middle = skipped + first + (last - first) / 2;
-  const wanted = Math.max(0, Math.round(middle - 20));
+  const wanted = Math.max(0, Math.round(middle - half));
   if (wanted === skipped || wanted === lane.asked || line.down) return;
   lane.asked = wanted;
   scroller.dispatchEvent(new CustomEvent("lanewindow", { bubbles: true, detail: { lane: scroller.closest("[data-lane]").dataset.lane, first: wanted } }));

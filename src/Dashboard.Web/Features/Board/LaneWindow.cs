@@ -15,13 +15,17 @@ public sealed record LaneSlice(IReadOnlyList<CardView> Cards, int Before, int Af
 }
 
 /// <summary>
-/// What one viewer sees of one lane: a window of some forty cards, however long the lane is, and new cards held back until the
+/// What one viewer sees of one lane: a window of two dozen cards, however long the lane is, and new cards held back until the
 /// viewer asks, so that nothing moves under a cursor. Cards that the viewer added are never held. A lane that was empty has nothing
 /// that could move: it fills by itself for a minute after its first card.
 /// </summary>
 public sealed class LaneWindow(string viewerId, TimeProvider time)
 {
-    public const int Size = 40;
+    /// <summary>
+    /// Twice what a tall screen shows. Each drawn card costs each viewer a few kilobytes here; js/lanes.js asks for the next window
+    /// in time, and knows this number.
+    /// </summary>
+    public const int Size = 24;
     private static readonly TimeSpan s_filling = TimeSpan.FromMinutes(1);
 
     private long _shownUpTo = -1;

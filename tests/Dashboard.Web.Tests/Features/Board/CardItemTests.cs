@@ -14,9 +14,25 @@ public sealed class CardItemTests : BunitContext
     {
         const string hostile = "<img src=x onerror=alert(1)><script>alert(2)</script>";
         var card = Render<CardItem>(parameters => parameters
-            .Add(item => item.View, CommentCard(version: 1, text: hostile)).Add(item => item.BoardPath, "/stories/a?card=c"));
+            .Add(item => item.View, CommentCard(version: 1, text: hostile)).Add(item => item.BoardPath, "/stories/a"));
         Assert.Empty(card.FindAll("img, script"));
         Assert.Contains(hostile, card.Find("p").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_and_labels_from_outside_stay_text_in_the_small_drawings()
+    {
+        const string hostile = "\"><img src=x onerror=alert(1)>";
+        var view = View(CardKind.Note, 1);
+        var note = new Note { Id = "s", StoryId = "story", Text = "words", AuthorId = "a", AuthorName = hostile, Target = NoteTarget.Board };
+        view.Card.Labels = [hostile];
+        var card = Render<CardItem>(parameters => parameters
+            .Add(item => item.View, view with { Note = note }).Add(item => item.BoardPath, "/a").Add(item => item.Viewers, hostile).Add(item => item.Movable, true));
+
+        Assert.Empty(card.FindAll("img"));
+        Assert.Equal(hostile, card.Find(".chip").TextContent);
+        Assert.Equal([$"{hostile}", $"{hostile}, is looking at it"], card.FindAll(".face").Select(face => face.GetAttribute("title")));
+        Assert.Single(card.FindAll("button.card-menu"));
     }
 
     [Fact]
