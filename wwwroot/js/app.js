@@ -5,6 +5,7 @@ import { say } from "./cards.js";
 import { startLanes } from "./lanes.js";
 import "./keys.js";
 import "./files.js";
+import "./copy.js";
 
 window.dashboard = {
   clearDraft,

@@ -14,17 +14,20 @@ internal static class Gates
     private static bool IsLive(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/_blazor") || context.Request.Path.StartsWithSegments("/hubs");
 
-    /// <summary>While there is nobody, every page leads to the set-up; the API, hubs and files do not.</summary>
+    /// <summary>While there is nobody, every page, known or not, leads to the set-up; the API, hubs and files do not.</summary>
     public static void UseSetupGate(this WebApplication app) => app.Use(async (context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page && page.Type != typeof(Setup)
-            && !await context.RequestServices.GetRequiredService<PeopleDirectory>().HasPeopleAsync())
+        if (IsPage(context) && !await context.RequestServices.GetRequiredService<PeopleDirectory>().HasPeopleAsync())
         {
             context.Response.Redirect(context.Request.PathBase + "/setup");
             return;
         }
         await next(context);
     });
+
+    private static bool IsPage(HttpContext context) => context.GetEndpoint() is { } endpoint
+        ? endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is { } page && page.Type != typeof(Setup)
+        : HttpMethods.IsGet(context.Request.Method) && Problems.WantsPage(context);
 
     /// <summary>
     /// Live lines are opened by our own pages only. Browsers do not apply the same-origin rule to WebSockets, so it is checked

@@ -31,6 +31,9 @@ public sealed partial class LiveLines(TimeProvider time, IOptions<DoorOptions> o
             ? _lines.Values.Count(line => line.Kindly && line.Ticket.FindFirstValue(ClaimTypes.NameIdentifier) == person)
             : 0;
 
+    /// <summary>How many pages are open on this node.</summary>
+    public int Pages => _lines.Values.Count(line => line.Kindly);
+
     public void EndThoseNoLongerWelcome(Known known)
     {
         var now = time.GetUtcNow();
