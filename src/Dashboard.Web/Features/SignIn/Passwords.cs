@@ -28,17 +28,18 @@ public static class PasswordRules
         if (password.Length > Longest)
             return $"The password may have at most {Longest} characters.";
         var letters = Letters(password);
-        if (password.Distinct().Count() < 5 || IsRun(password) || s_common.Any(common => IsMade(letters, common)))
+        if (password.Distinct().Count() < 5 || IsRun(password) || IsMadeOf(letters, s_common))
             return "This password is one of the first that are guessed. Take a few words that only you would put together.";
-        return Own(name, email).Any(own => IsMade(letters, own))
+        return IsMadeOf(letters, [.. Own(name, email), .. s_common])
             ? "The password must not be your name or e-mail address."
             : null;
     }
 
     private static string Letters(string text) => new([.. text.ToLowerInvariant().Where(char.IsLetter)]);
 
-    /// <summary>The word, alone or again and again, is all that there is apart from digits and signs.</summary>
-    private static bool IsMade(string letters, string word) => letters.Length > 0 && letters.Replace(word, "", StringComparison.Ordinal).Length == 0;
+    /// <summary>Apart from digits and signs there is nothing but these words, in any order and number.</summary>
+    private static bool IsMadeOf(string letters, IEnumerable<string> words) => letters.Length > 0
+        && words.OrderByDescending(word => word.Length).Aggregate(letters, (left, word) => left.Replace(word, "", StringComparison.Ordinal)).Length == 0;
 
     private static bool IsRun(string text)
     {
@@ -51,12 +52,8 @@ public static class PasswordRules
         return same >= text.Length - 2;
     }
 
-    private static IEnumerable<string> Own(string? name, string? email)
-    {
-        var words = (name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(word => word.Length >= 3).ToList();
-        var mail = (email ?? "").Split('@');
-        return words.Append(string.Concat(words)).Append(Letters(email ?? "")).Append(Letters(mail[0])).Where(word => word.Length >= 3);
-    }
+    private static IEnumerable<string> Own(string? name, string? email) => $"{name} {email}"
+        .Split([' ', '.', '@', '-', '_', '+'], StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(word => word.Length >= 2);
 }
 
 /// <summary>
