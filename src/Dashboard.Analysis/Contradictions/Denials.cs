@@ -14,10 +14,10 @@ internal static class Denials
     /// <summary>Whether the sentence affirms what is denied; null when it does not.</summary>
     public static Candidate? Judge(DeniedThing denied, ReadSentence other)
     {
-        if (denied.Form == DenialForm.Thin || ReferenceEquals(denied.Sentence, other))
+        if (denied.Form == DenialForm.Thin || ReferenceEquals(denied.Sentence, other) || denied.Sentence.Scope.IsOtherLabel(other.Scope))
             return null;
         var sameArticle = denied.Sentence.Article.Id == other.Article.Id;
-        var at = Affirmed(denied, other);
+        var at = Affirmed(denied.HeadConcept, other);
         if (at < 0)
             return null;
         var subjects = Left(other, at);
@@ -54,7 +54,7 @@ internal static class Denials
                 return null;
             needed = 0.75;
         }
-        if (sameArticle && denied.Form != DenialForm.Verb || !QuantityConflicts.SameTime(denied.Sentence, other) && denied.HeadConcept != "#tell")
+        if (sameArticle && denied.Form != DenialForm.Verb || !Compatible.SameTime(denied.Sentence, other) && denied.HeadConcept != "#tell")
             return null;
         var asks = ContextWords.Sorted(asked);
         var head = denied.Sentence.Tokens[denied.Head];
@@ -75,7 +75,7 @@ internal static class Denials
         var y = Denying(b, difference.BFirst, difference.BLast);
         if (x >= 0 && NotGuilty(a, x) || y >= 0 && NotGuilty(b, y))
             return null;
-        if (x >= 0 == y >= 0 || difference.ALast - difference.AFirst > 5 || difference.BLast - difference.BFirst > 5)
+        if (x >= 0 == y >= 0 || a.Scope.Excludes(b.Scope) || difference.ALast - difference.AFirst > 5 || difference.BLast - difference.BFirst > 5)
             return null;
         var (denier, cue, affirmer) = x >= 0 ? (a, x, b) : (b, y, a);
         // "said it was not" against "denied it was": both deny.
@@ -185,12 +185,16 @@ internal static class Denials
         return -1;
     }
 
-    /// <summary>Where the sentence affirms the head of what is denied, or -1.</summary>
-    private static int Affirmed(DeniedThing denied, ReadSentence other)
+    /// <summary>Acts that the sentence affirms: content words that are no names and neither negated nor hedged away.</summary>
+    public static IReadOnlyList<string> Affirmed(ReadSentence sentence) =>
+        sentence.Affirmed ??= [.. sentence.Content.Where(concept => concept[0] != '@' && Affirmed(concept, sentence) >= 0)];
+
+    /// <summary>Where the sentence affirms the act, or -1.</summary>
+    private static int Affirmed(string act, ReadSentence other)
     {
         for (var k = 0; k < other.Tokens.Count; k++)
         {
-            if (other.Tokens[k].Concept != denied.HeadConcept || other.Tokens[k].Name)
+            if (other.Tokens[k].Concept != act || other.Tokens[k].Name)
                 continue;
             if (Polarity.IsNegated(other.Tokens, k) || Polarity.DenialOf(other.Tokens, k) >= 0 || Hedged(other, k))
                 continue;
