@@ -44,7 +44,7 @@ public sealed class StoryAnalysis
 
     /// <summary>Every contradiction known now, complete, one per disputed fact. Kept until the story changes; then only disputes that changed are written anew.</summary>
     public IReadOnlyList<Finding> Findings =>
-        _findings ??= _book.Write(Disputes.Group(_statements.Candidates, _statements.Weights), _reuse.OriginalOf, _reuse.CopiesVersion);
+        _findings ??= _book.Write(_statements.Disputes.Current(), _reuse.OriginalOf, _reuse.CopiesVersion);
 
     /// <summary>The rows of the stance matrix.</summary>
     public IReadOnlyList<ClaimRow> Claims =>

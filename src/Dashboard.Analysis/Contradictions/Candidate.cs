@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Analysis.Statements;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
@@ -66,9 +67,6 @@ internal sealed record Candidate(
     string? Arithmetic,
     string Checked)
 {
-    /// <summary>Tells candidates of one run of the program apart; nothing that is shown depends on it.</summary>
-    public long Serial { get; } = Interlocked.Increment(ref _last);
-
     /// <summary>Names of the two assertions, equal for the same words about the same fact.</summary>
     public ulong AName { get; } = Keys.Of(A.Name(Kind.ToString()));
 
@@ -76,6 +74,14 @@ internal sealed record Candidate(
 
     /// <summary>Sorts candidates the same way whatever their order of arrival.</summary>
     public string Order => string.CompareOrdinal(A.Sentence.Id, B.Sentence.Id) < 0 ? A.Name("") + B.Name("") : B.Name("") + A.Name("");
+
+    /// <summary>The key of a finding that is named after it; filled by whoever asks first.</summary>
+    public string? Key { get; set; }
+
+    // One comparison is one thing, however alike another reads.
+    public bool Equals(Candidate? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
     /// <summary>When the later of the two came in.</summary>
     public DateTimeOffset When => A.Sentence.Article.ReceivedAt > B.Sentence.Article.ReceivedAt ? A.Sentence.Article.ReceivedAt : B.Sentence.Article.ReceivedAt;
@@ -85,8 +91,6 @@ internal sealed record Candidate(
     /// and at the same place.
     /// </summary>
     public IReadOnlyList<ulong> SameDispute { get; } = Kind == ContradictionKind.Number ? NumberNames(Topic, A, B, Shared) : [];
-
-    private static long _last;
 
     private static ulong[] NumberNames(string topic, Assertion a, Assertion b, IReadOnlyList<string> shared)
     {

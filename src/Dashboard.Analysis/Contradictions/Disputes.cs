@@ -1,137 +1,142 @@
 namespace Dashboard.Analysis.Contradictions;
 
-/// <summary>All accepted candidates that speak of one disputed fact.</summary>
-internal sealed class Dispute
+/// <summary>
+/// Brings candidates together: one disputed fact is one flag, however many articles carry it. Candidates come and go one by one; only disputes
+/// that they touch are put together anew, and the result is the same as if all had come at once.
+/// </summary>
+internal sealed class Disputes(ConceptWeights weights)
 {
-    private readonly List<(Candidate Candidate, double Share)> _members = [];
-
-    public IReadOnlyList<(Candidate Candidate, double Share)> Members => _members;
-
-    /// <summary>The earliest pair: it gives the dispute its name.</summary>
-    public (Candidate Candidate, double Share) First { get; private set; }
-
-    /// <summary>The pair that agrees best in everything but the disputed words: it explains the dispute best.</summary>
-    public (Candidate Candidate, double Share) Lead { get; private set; }
-
-    /// <summary>Equal as long as the same candidates stand together.</summary>
-    public (int Count, ulong Sum) Composition { get; private set; }
-
-    public void Add(Candidate candidate, double share)
+    /// <summary>A candidate with what it weighs now.</summary>
+    internal sealed class Entry(Candidate candidate)
     {
-        var member = (candidate, share);
-        _members.Add(member);
-        First = _members.Count == 1 || IsEarlier(member, First) ? member : First;
-        Lead = _members.Count == 1 || IsBetter(member, Lead) ? member : Lead;
-        var mixed = (ulong)candidate.Serial * 0x9E3779B97F4A7C15;
-        Composition = (_members.Count, Composition.Sum + (mixed ^ (mixed >> 31)) * 0xBF58476D1CE4E5B9);
+        public Candidate Candidate { get; } = candidate;
+        public double Share { get; set; } = 1;
+        public Dispute? Dispute { get; set; }
+
+        /// <summary>Copies but for the conflict: nothing has to be weighed.</summary>
+        public bool IsSure => Candidate.Needed <= 0;
+
+        public (ulong, ulong) Pair => Candidate.AName < Candidate.BName ? (Candidate.AName, Candidate.BName) : (Candidate.BName, Candidate.AName);
     }
 
-    /// <summary>Everybody's part, each sentence once on a side, in the order in which the articles came in.</summary>
-    public List<Assertion> Assertions()
-    {
-        var seen = new Dictionary<(Statements.ReadSentence, string), Assertion>();
-        foreach (var (candidate, _) in _members)
-        {
-            Take(candidate.A);
-            Take(candidate.B);
-        }
-        var sorted = seen.Values.ToList();
-        sorted.Sort((a, b) =>
-        {
-            var order = a.Sentence.CompareTo(b.Sentence);
-            return order != 0 ? order : string.CompareOrdinal(a.Group, b.Group);
-        });
-        return sorted;
+    private readonly Dictionary<Candidate, Entry> _entries = [];
+    private readonly HashSet<Entry> _unsure = [];
+    private readonly Dictionary<(ulong, ulong), int> _surePairs = [];
+    private readonly Dictionary<ulong, Dispute> _names = [];
+    private readonly HashSet<Dispute> _all = [];
+    private readonly HashSet<Dispute> _broken = [];
 
-        void Take(Assertion assertion)
+    public void Add(Candidate candidate)
+    {
+        var entry = _entries[candidate] = new Entry(candidate);
+        if (!entry.IsSure)
         {
-            var slot = (assertion.Sentence, assertion.Group);
-            if (!seen.TryGetValue(slot, out var known) || assertion.CompareTo(known) < 0)
-                seen[slot] = assertion;
+            _unsure.Add(entry);
+            return;
+        }
+        _surePairs[entry.Pair] = _surePairs.GetValueOrDefault(entry.Pair) + 1;
+        Place(entry);
+    }
+
+    public void Remove(Candidate candidate)
+    {
+        if (!_entries.Remove(candidate, out var entry))
+            return;
+        if (entry.IsSure && --_surePairs[entry.Pair] == 0)
+            _surePairs.Remove(entry.Pair);
+        _unsure.Remove(entry);
+        TakeOut(entry);
+    }
+
+    /// <summary>The disputes as they stand.</summary>
+    public IReadOnlyCollection<Dispute> Current()
+    {
+        foreach (var entry in _unsure)
+            Weigh(entry);
+        foreach (var dispute in _broken)
+            Regroup(dispute);
+        _broken.Clear();
+        return _all;
+    }
+
+    private void Weigh(Entry entry)
+    {
+        // Where two sentences are copies, weighing the same pair again says nothing more. A thousandth is less than any screen shows.
+        var share = _surePairs.ContainsKey(entry.Pair) ? -1 : Math.Round(weights.Share(entry.Candidate), 3);
+        var accepted = share >= entry.Candidate.Needed;
+        if (!accepted)
+        {
+            TakeOut(entry);
+        }
+        else if (entry.Dispute is null)
+        {
+            entry.Share = share;
+            Place(entry);
+        }
+        else if (!entry.Share.Equals(share))
+        {
+            entry.Share = share;
+            entry.Dispute.Reweighed();
         }
     }
 
-    private static bool IsEarlier((Candidate Candidate, double Share) a, (Candidate Candidate, double Share) b)
+    private void TakeOut(Entry entry)
     {
-        var order = a.Candidate.When.CompareTo(b.Candidate.When);
-        if (order == 0)
-            order = string.CompareOrdinal(a.Candidate.Order, b.Candidate.Order);
-        if (order == 0)
-            order = b.Share.CompareTo(a.Share);
-        return (order != 0 ? order : Tie(a.Candidate, b.Candidate)) < 0;
+        if (entry.Dispute is not { } dispute)
+            return;
+        entry.Dispute = null;
+        dispute.Remove(entry);
+        _broken.Add(dispute);
     }
 
-    private static bool IsBetter((Candidate Candidate, double Share) a, (Candidate Candidate, double Share) b)
+    /// <summary>What is left of a dispute may fall apart.</summary>
+    private void Regroup(Dispute dispute)
     {
-        var order = b.Share.CompareTo(a.Share);
-        if (order == 0)
-            order = string.CompareOrdinal(a.Candidate.Order, b.Candidate.Order);
-        return (order != 0 ? order : Tie(a.Candidate, b.Candidate)) < 0;
+        if (!_all.Remove(dispute))
+            return;
+        foreach (var name in dispute.Names)
+            _names.Remove(name);
+        foreach (var member in dispute.Members)
+            Place(member);
     }
 
-    /// <summary>Two ways to the same pair: the stricter one, then by their words.</summary>
-    private static int Tie(Candidate a, Candidate b)
+    private void Place(Entry entry)
     {
-        var order = a.Needed.CompareTo(b.Needed);
-        if (order == 0)
-            order = string.CompareOrdinal(a.Topic, b.Topic);
-        return order != 0 ? order : string.CompareOrdinal(a.Question, b.Question);
-    }
-}
-
-/// <summary>Brings candidates together: one disputed fact is one flag, however many articles carry it.</summary>
-internal static class Disputes
-{
-    /// <summary>The disputes of a story, in an order that does not depend on that of the candidates.</summary>
-    public static List<Dispute> Group(IEnumerable<Candidate> candidates, ConceptWeights weights)
-    {
-        var accepted = new List<(Candidate Candidate, double Share)>();
-        var nodes = new Nodes();
-        foreach (var candidate in candidates)
-        {
-            var share = candidate.Needed <= 0 ? 1 : weights.Share(candidate);
-            if (share < candidate.Needed)
-                continue;
-            accepted.Add((candidate, share));
-            nodes.Join(candidate.AName, candidate.BName);
-            foreach (var same in candidate.SameDispute)
-                nodes.Join(candidate.AName, same);
-        }
-        var disputes = new Dictionary<int, Dispute>();
-        foreach (var (candidate, share) in accepted)
-        {
-            var root = nodes.Root(candidate.AName);
-            if (!disputes.TryGetValue(root, out var dispute))
-                disputes[root] = dispute = new Dispute();
-            dispute.Add(candidate, share);
-        }
-        return [.. disputes.Values.OrderBy(dispute => dispute.First.Candidate.When).ThenBy(dispute => dispute.First.Candidate.Order, StringComparer.Ordinal)
-            .ThenBy(dispute => dispute.First.Candidate.Topic, StringComparer.Ordinal)];
+        var candidate = entry.Candidate;
+        var home = Home(candidate.AName, null);
+        home = Home(candidate.BName, home);
+        foreach (var same in candidate.SameDispute)
+            home = Home(same, home);
+        if (home is null)
+            _all.Add(home = new Dispute());
+        home.Add(entry);
+        Name(candidate.AName, home);
+        Name(candidate.BName, home);
+        foreach (var same in candidate.SameDispute)
+            Name(same, home);
     }
 
-    /// <summary>Names that belong together, as a forest.</summary>
-    private sealed class Nodes
+    /// <summary>The dispute of this name, made one with the dispute found so far.</summary>
+    private Dispute? Home(ulong name, Dispute? found)
     {
-        private readonly Dictionary<ulong, int> _ids = [];
-        private readonly List<int> _parents = [];
+        if (!_names.TryGetValue(name, out var known) || known == found)
+            return found;
+        if (found is null)
+            return known;
+        var (large, small) = known.Members.Count >= found.Members.Count ? (known, found) : (found, known);
+        foreach (var one in small.Names)
+            Name(one, large);
+        foreach (var member in small.Members)
+            large.Add(member);
+        _all.Remove(small);
+        if (_broken.Remove(small))
+            _broken.Add(large);
+        return large;
+    }
 
-        public void Join(ulong first, ulong second)
-        {
-            var (a, b) = (Root(first), Root(second));
-            if (a != b)
-                _parents[Math.Max(a, b)] = Math.Min(a, b);
-        }
-
-        public int Root(ulong name)
-        {
-            if (!_ids.TryGetValue(name, out var id))
-            {
-                _ids[name] = id = _parents.Count;
-                _parents.Add(id);
-            }
-            while (_parents[id] != id)
-                id = _parents[id] = _parents[_parents[id]];
-            return id;
-        }
+    private void Name(ulong name, Dispute dispute)
+    {
+        _names[name] = dispute;
+        dispute.Names.Add(name);
     }
 }

@@ -6,24 +6,22 @@ namespace Dashboard.Analysis.Contradictions;
 internal sealed class FindingBook
 {
     /// <summary>A finding with all that it was written from.</summary>
-    private sealed record Page(Finding Finding, (int Count, ulong Sum) Composition, long Lead, double Share, long CopiesVersion, IReadOnlyList<Assertion> Assertions);
+    private sealed record Page(Finding Finding, long Version, long CopiesVersion);
 
-    private Dictionary<string, Page> _pages = new(StringComparer.Ordinal);
+    private Dictionary<Dispute, Page> _pages = [];
 
     /// <summary>The findings of these disputes.</summary>
     /// <param name="disputes">All of the story.</param>
     /// <param name="originalOf">Id of the article that an article copies, or null.</param>
     /// <param name="copiesVersion">Rises when that may have changed.</param>
-    public List<Finding> Write(IReadOnlyList<Dispute> disputes, Func<string, string?> originalOf, long copiesVersion)
+    public List<Finding> Write(IReadOnlyCollection<Dispute> disputes, Func<string, string?> originalOf, long copiesVersion)
     {
-        var pages = new Dictionary<string, Page>(StringComparer.Ordinal);
-        foreach (var dispute in disputes)
+        var pages = new Dictionary<Dispute, Page>();
+        foreach (var named in disputes.GroupBy(FindingWriter.Key, StringComparer.Ordinal))
         {
-            var named = FindingWriter.Key(dispute);
-            var key = named;
-            for (var n = 2; pages.ContainsKey(key); n++)
-                key = named + "-" + n;
-            pages[key] = Current(dispute, key, originalOf, copiesVersion);
+            var n = 0;
+            foreach (var dispute in named.Order(Comparer<Dispute>.Create(Earlier)))
+                pages[dispute] = Current(dispute, ++n == 1 ? named.Key : named.Key + "-" + n, originalOf, copiesVersion);
         }
         _pages = pages;
         return [.. pages.Values.Select(page => page.Finding)
@@ -32,14 +30,19 @@ internal sealed class FindingBook
 
     private Page Current(Dispute dispute, string key, Func<string, string?> originalOf, long copiesVersion)
     {
-        var (lead, share) = dispute.Lead;
-        var same = _pages.TryGetValue(key, out var known) && known.Composition == dispute.Composition && known.Lead == lead.Serial && known.Share.Equals(share);
+        var known = _pages.GetValueOrDefault(dispute);
+        var same = known is not null && known.Version == dispute.Version && known.Finding.Key == key;
         if (same && known!.CopiesVersion == copiesVersion)
             return known;
-        var assertions = same ? known!.Assertions : dispute.Assertions();
-        var origins = Origins.Count(assertions, originalOf);
+        var origins = Origins.Count(dispute.Assertions, originalOf);
         if (same && known!.Finding.Origins == origins)
             return known with { CopiesVersion = copiesVersion };
-        return new Page(FindingWriter.One(dispute, assertions, key, origins), dispute.Composition, lead.Serial, share, copiesVersion, assertions);
+        return new Page(FindingWriter.One(dispute, dispute.Assertions, key, origins), dispute.Version, copiesVersion);
+    }
+
+    private static int Earlier(Dispute a, Dispute b)
+    {
+        var order = Dispute.Compare(a.First, b.First);
+        return order != 0 ? order : string.CompareOrdinal(a.First.Topic, b.First.Topic);
     }
 }

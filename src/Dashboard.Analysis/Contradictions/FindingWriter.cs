@@ -36,7 +36,12 @@ internal static class FindingWriter
     /// <summary>From the earliest pair and what it speaks of, so that later carriers join the same flag.</summary>
     public static string Key(Dispute dispute)
     {
-        var first = dispute.First.Candidate;
+        var first = dispute.First;
+        return first.Key ??= Key(first);
+    }
+
+    private static string Key(Candidate first)
+    {
         var words = string.Join(' ', first.Shared.Count > 0 ? first.Shared : first.A.Sentence.Content.Order(StringComparer.Ordinal));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(first.Topic + "|" + words));
         return Words(first.Kind) + "-" + Convert.ToHexStringLower(hash, 0, 8);
@@ -82,7 +87,7 @@ internal static class FindingWriter
     private static double Confidence(Candidate lead, double share, IReadOnlyList<Assertion> assertions)
     {
         var confidence = lead.Needed <= 0 ? 0.85 : 0.4 + 0.4 * Math.Min(1, share);
-        if (assertions.Any(assertion => assertion.Sentence.Tokens.Any(Statements.Polarity.IsHedge)))
+        if (assertions.Any(assertion => assertion.Sentence.HasHedge))
             confidence -= 0.1;
         return Math.Round(Math.Clamp(confidence, 0.05, 0.95), 2);
     }

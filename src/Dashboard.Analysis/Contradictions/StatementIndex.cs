@@ -21,17 +21,23 @@ internal sealed class StatementIndex
     }
 
     private readonly Dictionary<string, Reading> _articles = new(StringComparer.Ordinal);
+    private readonly ConceptWeights _weights = new();
     private readonly Links<CountedIn> _numbers;
-    private readonly Links<DatedEvent> _days = new((a, b) => Some(First(a.Sentence, b.Sentence) ? DayConflicts.Judge(a, b) : DayConflicts.Judge(b, a)));
-    private readonly Links<ReadSentence> _alike = new((a, b) => First(a, b) ? NearCopies.Judge(a, b) : NearCopies.Judge(b, a));
-    private readonly DenialLinks _denials = new();
+    private readonly Links<DatedEvent> _days;
+    private readonly Links<ReadSentence> _alike;
+    private readonly DenialLinks _denials;
 
-    public StatementIndex() => _numbers = new Links<CountedIn>(JudgeNumbers);
+    public StatementIndex()
+    {
+        Disputes = new Disputes(_weights);
+        _numbers = new Links<CountedIn>(Disputes, JudgeNumbers);
+        _days = new Links<DatedEvent>(Disputes, (a, b) => Some(First(a.Sentence, b.Sentence) ? DayConflicts.Judge(a, b) : DayConflicts.Judge(b, a)));
+        _alike = new Links<ReadSentence>(Disputes, (a, b) => First(a, b) ? NearCopies.Judge(a, b) : NearCopies.Judge(b, a));
+        _denials = new DenialLinks(Disputes);
+    }
 
-    public ConceptWeights Weights { get; } = new();
-
-    public IEnumerable<Candidate> Candidates =>
-        _numbers.Candidates.Concat(_days.Candidates).Concat(_alike.Candidates).Concat(_denials.Candidates).Concat(_articles.Values.SelectMany(reading => reading.Own));
+    /// <summary>What is in dispute between the sentences held.</summary>
+    public Disputes Disputes { get; }
 
     public void Add(AnalysisArticle article)
     {
@@ -40,7 +46,7 @@ internal sealed class StatementIndex
         var reading = _articles[article.Id] = new Reading { Sentences = sentences };
         for (var i = 0; i < sentences.Count; i++)
         {
-            Weights.Add(sentences[i]);
+            _weights.Add(sentences[i]);
             Read(reading, sentences[i], i + 1 < sentences.Count ? sentences[i + 1] : null);
         }
         foreach (var sentence in sentences)
@@ -51,16 +57,18 @@ internal sealed class StatementIndex
         reading.Numbers.ForEach(_numbers.Add);
         reading.Days.ForEach(_days.Add);
         reading.Denials.ForEach(_denials.Add);
+        reading.Own.ForEach(Disputes.Add);
     }
 
     public void Remove(string articleId)
     {
         if (!_articles.Remove(articleId, out var reading))
             return;
-        reading.Sentences.ForEach(Weights.Remove);
+        reading.Sentences.ForEach(_weights.Remove);
         _alike.Remove(articleId, reading.Sentences);
         _numbers.Remove(articleId, reading.Numbers);
         _days.Remove(articleId, reading.Days);
+        reading.Own.ForEach(Disputes.Remove);
         _denials.Remove(articleId, reading.Sentences, reading.Denials);
     }
 

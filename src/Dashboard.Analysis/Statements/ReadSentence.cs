@@ -33,6 +33,7 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
     private string? _id;
     private ulong[]? _pairs;
     private bool? _hasDenial;
+    private bool? _hasHedge;
     private Scope? _scope;
 
     /// <summary>Content without one concept, sorted; kept, because one number is compared with many others.</summary>
@@ -52,6 +53,9 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
 
     /// <summary>A "not" or a denying verb stands somewhere in it.</summary>
     public bool HasDenial => _hasDenial ??= Tokens.Any(token => Polarity.IsNegator(token) || Polarity.IsDenial(token));
+
+    /// <summary>It says itself that it is not sure.</summary>
+    public bool HasHedge => _hasHedge ??= Tokens.Any(Polarity.IsHedge);
 
     /// <summary>The numbered things and places that it speaks of.</summary>
     public Scope Scope => _scope ??= Scope.Of(this);
