@@ -60,7 +60,7 @@ internal static class Denials
         var head = denied.Sentence.Tokens[denied.Head];
         var tokens = denied.Sentence.Tokens;
         return new Candidate(
-            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, Question(denied),
+            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, DenialQuestions.Of(denied),
             new Assertion(other, Stance.Affirm, null, [(other.Tokens[at].Start, other.Tokens[at].End)], "affirmed", 0),
             new Assertion(denied.Sentence, Stance.Deny, null, [(tokens[denied.Cue].Start, tokens[denied.Cue].End), (head.Start, head.End)], "denied", 1),
             ContextWords.Sorted(shared).ToList(), asks, other.ContentWithout(null), needed, null,
@@ -122,7 +122,7 @@ internal static class Denials
             ? new Assertion(next!, Stance.Deny, null, [found], "denied", 1)
             : new Assertion(sentence, Stance.Deny, null, [(tokens[denied.Cue].Start, tokens[denied.Cue].End)], "denied", 1);
         return new Candidate(
-            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, Question(denied),
+            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, DenialQuestions.Of(denied),
             new Assertion(sentence, Stance.Affirm, null, [claim], "affirmed", 0, sentence.Article.Text[by.Start..by.End]), denial,
             [], [], [], 0, null, "one sentence reports both the claim and its denial, each with its own speaker");
     }
@@ -255,14 +255,6 @@ internal static class Denials
                 return;
             }
         }
-    }
-
-    private static string Question(DeniedThing denied)
-    {
-        var tokens = denied.Sentence.Tokens;
-        var text = denied.Sentence.Article.Text;
-        var words = text[tokens[denied.Head].Start..tokens[denied.Last - 1].End];
-        return "Did this happen, or not: " + (words.Length > 110 ? words[..110] + "…" : words) + "?";
     }
 
     private static string Short(ReadSentence sentence, int at)

@@ -7,6 +7,7 @@ internal sealed class Scope
 {
     private readonly List<(string Noun, string Number)> _labels = [];
     private readonly List<(string Preposition, bool Named, HashSet<string> Words)> _places = [];
+    private HashSet<string> _names = [];
 
     private static readonly HashSet<string> Near = new(["at", "near", "outside", "inside", "beside", "behind", "below", "above", "off", "on"], StringComparer.Ordinal);
 
@@ -38,6 +39,7 @@ internal sealed class Scope
         }
         var scope = new Scope { Name = string.Join(' ', labels.Order().Select(label => label.Item1 + label.Item2)
             .Concat(places.Select(place => place.Preposition + "+" + string.Join('+', place.Words.Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal))) };
+        scope._names = sentence.Names;
         scope._labels.AddRange(labels);
         scope._places.AddRange(places);
         return scope;
@@ -64,7 +66,9 @@ internal sealed class Scope
         {
             var theirs = other._places.FindAll(place => place.Preposition == preposition && place.Named == named);
             if (theirs.Count > 0 && !_places.Exists(mine => mine.Preposition == preposition && mine.Named == named
-                && theirs.Exists(place => place.Words.IsSubsetOf(mine.Words) || mine.Words.IsSubsetOf(place.Words))))
+                && theirs.Exists(place => place.Words.IsSubsetOf(mine.Words) || mine.Words.IsSubsetOf(place.Words)
+                    // "in the town of X, Y" against "in Y": the one lies in the other.
+                    || named && (place.Words.IsSubsetOf(_names) || mine.Words.IsSubsetOf(other._names)))))
                 return true;
         }
         return false;
