@@ -36,7 +36,7 @@ internal static class DenialQuestions
         for (var k = that + 2; k < denied.Last && k <= denied.Head && k < that + 9; k++)
         {
             if (Auxiliaries.Contains(tokens[k].Lower))
-                return Subject(denied, that + 1, k) is { } subject && Text(denied, k + 1, denied.Last) is { Length: > 0 } rest
+                return SubjectOrDenier(denied, that + 1, k) is { } subject && Text(denied, k + 1, denied.Last) is { Length: > 0 } rest
                     ? Capital(tokens[k].Lower) + " " + subject + " " + rest + "?" : null;
             if (tokens[k].Lower is "that" or "who" or "which" or "and" or "or" or "," || tokens[k].Lower is "not" or "never")
                 return null;
@@ -70,8 +70,13 @@ internal static class DenialQuestions
         var last = verb;
         while (last > 0 && (Calendar.IsDayOrMonth(tokens[last - 1].Lower) || tokens[last - 1].Lower is "on" or "also" or "again" or "later" or "has" or "had" or "repeatedly" or "strongly"))
             last--;
-        return last is > 0 and <= 7 ? Subject(denied, 0, last) : null;
+        var first = last > 2 && tokens[0].Is("on") && Calendar.IsDayOrMonth(tokens[1].Lower) ? tokens[2].Is(",") ? 3 : 2 : 0;
+        return last > first && last - first <= 7 ? Subject(denied, first, last) : null;
     }
+
+    /// <summary>"The mill denied that it had been told": the pronoun stands for whoever denies, when nobody else is named before it.</summary>
+    private static string? SubjectOrDenier(DeniedThing denied, int first, int last) =>
+        last == first + 1 && denied.Sentence.Tokens[first].Lower is "it" or "they" or "he" or "she" ? Actor(denied, denied.Cue) : Subject(denied, first, last);
 
     private static string? Subject(DeniedThing denied, int first, int last)
     {
