@@ -12,16 +12,17 @@ namespace Dashboard.Analysis;
 /// </summary>
 public sealed class StoryAnalysis
 {
-    private readonly Dictionary<string, AnalysisArticle> _articles = new(StringComparer.Ordinal);
     private readonly ReuseIndex _reuse = new();
     private readonly StatementIndex _statements = new();
+    private readonly FindingBook _book = new();
     private IReadOnlyList<Finding>? _findings;
+    private IReadOnlyList<ClaimRow>? _claims;
 
     /// <summary>Looks for copies and shared passages between this article and those already known.</summary>
     public void Match(AnalysisArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        _findings = null;
+        Changed();
         _reuse.Add(article.Id, article.ReceivedAt, article.Source, article.Text, article.Blocks);
     }
 
@@ -29,31 +30,31 @@ public sealed class StoryAnalysis
     public void ReadStatements(AnalysisArticle article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        _articles[article.Id] = article;
-        _findings = null;
+        Changed();
         _statements.Add(article);
     }
 
     /// <summary>Forgets an article and everything that rested on it; unknown ids change nothing.</summary>
     public void Remove(string articleId)
     {
-        _articles.Remove(articleId);
-        _findings = null;
+        Changed();
         _reuse.Remove(articleId);
         _statements.Remove(articleId);
     }
 
-    /// <summary>Every contradiction known now, complete, one per disputed fact.</summary>
+    /// <summary>Every contradiction known now, complete, one per disputed fact. Kept until the story changes; then only disputes that changed are written anew.</summary>
     public IReadOnlyList<Finding> Findings =>
-        _findings ??= FindingWriter.Write(Disputes.Group(_statements.Candidates, _statements.Weights), id => CopyOf(id)?.Of);
+        _findings ??= _book.Write(_statements.Disputes.Current(), _reuse.OriginalOf, _reuse.CopiesVersion);
 
     /// <summary>The rows of the stance matrix.</summary>
     public IReadOnlyList<ClaimRow> Claims =>
-        [.. Findings.Select(finding => new ClaimRow("claim-" + finding.Key, finding.Title, finding.Origins, [.. finding.Sides.SelectMany(side => side.Statements)]))];
+        _claims ??= [.. Findings.Select(finding => new ClaimRow("claim-" + finding.Key, finding.Title, finding.Origins, [.. finding.Sides.SelectMany(side => side.Statements)]))];
 
     /// <summary>Passages that two articles share.</summary>
     public IReadOnlyList<ReusePassage> Reuse => _reuse.Passages;
 
     /// <summary>The earlier article that this one copies as a whole, or null.</summary>
     public ArticleCopy? CopyOf(string articleId) => _reuse.CopyOf(articleId);
+
+    private void Changed() => (_findings, _claims) = (null, null);
 }

@@ -1,3 +1,4 @@
+using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Live;
 using Dashboard.Benchmarks.Peer;
 
@@ -8,6 +9,8 @@ switch (args)
         return await LiveBenchmark.RunAsync(options).ConfigureAwait(false);
     case ["hub", var address]:
         return await BareHub.RunAsync(address).ConfigureAwait(false);
+    case ["analysis", .. var rest]:
+        return AnalysisBenchmark.Run(rest);
     default:
         await Console.Error.WriteLineAsync(LiveOptions.Usage).ConfigureAwait(false);
         return 2;

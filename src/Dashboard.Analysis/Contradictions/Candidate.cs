@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Analysis.Statements;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
@@ -19,10 +20,21 @@ internal sealed record Assertion(
     IReadOnlyList<(int Start, int End)> Marks,
     string Group,
     double Sort,
-    string? Speaker = null)
+    string? Speaker = null) : IComparable<Assertion>
 {
-    /// <summary>A sentence stands once on a side.</summary>
-    public string Slot { get; } = Sentence.Id + "|" + Group;
+    /// <summary>Who speaks, for counting origins; filled by whoever counts first.</summary>
+    public string? VoiceName { get; set; }
+
+    /// <summary>The earlier words first, then the longer list of them.</summary>
+    public int CompareTo(Assertion? other)
+    {
+        if (other is null)
+            return 1;
+        var order = (Marks.Count > 0 ? Marks[0].Start : 0).CompareTo(other.Marks.Count > 0 ? other.Marks[0].Start : 0);
+        if (order == 0)
+            order = other.Marks.Count.CompareTo(Marks.Count);
+        return order != 0 ? order : string.CompareOrdinal(Value, other.Value);
+    }
 
     /// <summary>Two assertions with one name are the same words about the same fact.</summary>
     public string Name(string kind) => kind + "|" + Sentence.Id + "|" + (Marks.Count > 0 ? Marks[0].Start : Sentence.Start);
@@ -56,12 +68,39 @@ internal sealed record Candidate(
     string Checked)
 {
     /// <summary>Names of the two assertions, equal for the same words about the same fact.</summary>
-    public string AName { get; } = A.Name(Kind.ToString());
+    public ulong AName { get; } = Keys.Of(A.Name(Kind.ToString()));
 
-    public string BName { get; } = B.Name(Kind.ToString());
+    public ulong BName { get; } = Keys.Of(B.Name(Kind.ToString()));
 
-    /// <summary>Sorts candidates the same way whatever their order of arrival; made once, because findings are written often.</summary>
-    public string Order { get; } = string.CompareOrdinal(A.Sentence.Id, B.Sentence.Id) < 0 ? A.Name("") + B.Name("") : B.Name("") + A.Name("");
+    /// <summary>Sorts candidates the same way whatever their order of arrival.</summary>
+    public string Order => string.CompareOrdinal(A.Sentence.Id, B.Sentence.Id) < 0 ? A.Name("") + B.Name("") : B.Name("") + A.Name("");
+
+    /// <summary>The key of a finding that is named after it; filled by whoever asks first.</summary>
+    public string? Key { get; set; }
+
+    // One comparison is one thing, however alike another reads.
+    public bool Equals(Candidate? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    /// <summary>When the later of the two came in.</summary>
+    public DateTimeOffset When => A.Sentence.Article.ReceivedAt > B.Sentence.Article.ReceivedAt ? A.Sentence.Article.ReceivedAt : B.Sentence.Article.ReceivedAt;
+
+    /// <summary>
+    /// The same two numbers for the same thing are one dispute, wherever they stand: for the same names, or, without a name, for the same words,
+    /// and at the same place.
+    /// </summary>
+    public IReadOnlyList<ulong> SameDispute { get; } = Kind == ContradictionKind.Number ? NumberNames(Topic, A, B, Shared) : [];
+
+    private static ulong[] NumberNames(string topic, Assertion a, Assertion b, IReadOnlyList<string> shared)
+    {
+        var (low, high) = string.CompareOrdinal(a.Group, b.Group) < 0 ? (a.Group, b.Group) : (b.Group, a.Group);
+        var numbers = Keys.Of(topic + "|" + low + "|" + high, a.Sentence.Scope.Name + "|" + b.Sentence.Scope.Name);
+        if (a.Sentence.Scope.Name != b.Sentence.Scope.Name)
+            return [];
+        var names = shared.Where(concept => concept[0] == '@').Select(name => Keys.Of(numbers, name)).ToArray();
+        return names.Length > 0 ? names : [Keys.Of(numbers, string.Join(' ', shared))];
+    }
 }
 
 /// <summary>Sets of concepts as sorted lists, so that sums over them come out the same whatever the order of arrival.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
@@ -10,9 +11,30 @@ namespace Dashboard.Analysis.Contradictions;
 /// <param name="Day">The day.</param>
 /// <param name="Events">Concepts of verbs and nouns beside the day, names left out.</param>
 /// <param name="Context">All concepts beside the day, sorted.</param>
-internal sealed record DatedEvent(ReadSentence Sentence, DayMention Day, IReadOnlyList<string> Events, string[] Context)
+internal sealed record DatedEvent(ReadSentence Sentence, DayMention Day, IReadOnlyList<string> Events, string[] Context) : ILinkable<DatedEvent>
 {
+    private ulong[]? _keys;
+
     public bool HasName => Context.Length > 0 && Array.Exists(Context, concept => concept[0] == '@');
+
+    /// <summary>An event and another word beside it: two clauses that share less are not of one event.</summary>
+    public IReadOnlyList<ulong> Keys => _keys ??=
+        [.. Events.Distinct(StringComparer.Ordinal).SelectMany(one => Context.Where(other => other != one).Select(other => Contradictions.Keys.Of(one, other)))];
+
+    public string ArticleId => Sentence.Article.Id;
+
+    public int CompareTo(DatedEvent? other)
+    {
+        if (other is null)
+            return 1;
+        var order = Sentence.CompareTo(other.Sentence);
+        return order != 0 ? order : Day.First.CompareTo(other.Day.First);
+    }
+
+    // One event in one sentence is one thing, however alike another reads.
+    public bool Equals(DatedEvent? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>One event on two days.</summary>
@@ -63,7 +85,7 @@ internal static class DayConflicts
 
     public static Candidate? Judge(DatedEvent a, DatedEvent b)
     {
-        if (a.Sentence.Article.Id == b.Sentence.Article.Id || !Differ(a.Day, b.Day))
+        if (a.Sentence.Article.Id == b.Sentence.Article.Id || !Differ(a.Day, b.Day) || a.Sentence.Scope.Excludes(b.Sentence.Scope))
             return null;
         var shared = ContextWords.Shared(a.Context, b.Context);
         // A short clause without a name must be contained in the other one as a whole.
@@ -81,7 +103,7 @@ internal static class DayConflicts
     {
         if (Inside(a, difference.AFirst, difference.ALast) is not { } x || Inside(b, difference.BFirst, difference.BLast) is not { } y)
             return null;
-        if (x.OnlyYear != y.OnlyYear || x.OnlyYear && x.Year == y.Year || !x.OnlyYear && !Differ(x, y, far: true))
+        if (x.OnlyYear != y.OnlyYear || x.OnlyYear && x.Year == y.Year || !x.OnlyYear && !Differ(x, y, far: true) || a.Scope.Excludes(b.Scope))
             return null;
         var (ax, bx) = (a.ContentWithout(null), b.ContentWithout(null));
         return Make(a, x, b, y, ContextWords.Shared(ax, bx), ax, bx, alignment.Share >= 0.8 ? 0 : 0.6);

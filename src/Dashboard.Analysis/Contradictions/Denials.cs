@@ -14,10 +14,10 @@ internal static class Denials
     /// <summary>Whether the sentence affirms what is denied; null when it does not.</summary>
     public static Candidate? Judge(DeniedThing denied, ReadSentence other)
     {
-        if (denied.Form == DenialForm.Thin || ReferenceEquals(denied.Sentence, other))
+        if (denied.Form == DenialForm.Thin || ReferenceEquals(denied.Sentence, other) || denied.Sentence.Scope.IsOtherLabel(other.Scope))
             return null;
         var sameArticle = denied.Sentence.Article.Id == other.Article.Id;
-        var at = Affirmed(denied, other);
+        var at = Affirmed(denied.HeadConcept, other);
         if (at < 0)
             return null;
         var subjects = Left(other, at);
@@ -54,13 +54,13 @@ internal static class Denials
                 return null;
             needed = 0.75;
         }
-        if (sameArticle && denied.Form != DenialForm.Verb || !QuantityConflicts.SameTime(denied.Sentence, other) && denied.HeadConcept != "#tell")
+        if (sameArticle && denied.Form != DenialForm.Verb || !Compatible.SameTime(denied.Sentence, other) && denied.HeadConcept != "#tell")
             return null;
         var asks = ContextWords.Sorted(asked);
         var head = denied.Sentence.Tokens[denied.Head];
         var tokens = denied.Sentence.Tokens;
         return new Candidate(
-            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, Question(denied),
+            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, DenialQuestions.Of(denied),
             new Assertion(other, Stance.Affirm, null, [(other.Tokens[at].Start, other.Tokens[at].End)], "affirmed", 0),
             new Assertion(denied.Sentence, Stance.Deny, null, [(tokens[denied.Cue].Start, tokens[denied.Cue].End), (head.Start, head.End)], "denied", 1),
             ContextWords.Sorted(shared).ToList(), asks, other.ContentWithout(null), needed, null,
@@ -75,7 +75,7 @@ internal static class Denials
         var y = Denying(b, difference.BFirst, difference.BLast);
         if (x >= 0 && NotGuilty(a, x) || y >= 0 && NotGuilty(b, y))
             return null;
-        if (x >= 0 == y >= 0 || difference.ALast - difference.AFirst > 5 || difference.BLast - difference.BFirst > 5)
+        if (x >= 0 == y >= 0 || a.Scope.Excludes(b.Scope) || difference.ALast - difference.AFirst > 5 || difference.BLast - difference.BFirst > 5)
             return null;
         var (denier, cue, affirmer) = x >= 0 ? (a, x, b) : (b, y, a);
         // "said it was not" against "denied it was": both deny.
@@ -122,7 +122,7 @@ internal static class Denials
             ? new Assertion(next!, Stance.Deny, null, [found], "denied", 1)
             : new Assertion(sentence, Stance.Deny, null, [(tokens[denied.Cue].Start, tokens[denied.Cue].End)], "denied", 1);
         return new Candidate(
-            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, Question(denied),
+            Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, DenialQuestions.Of(denied),
             new Assertion(sentence, Stance.Affirm, null, [claim], "affirmed", 0, sentence.Article.Text[by.Start..by.End]), denial,
             [], [], [], 0, null, "one sentence reports both the claim and its denial, each with its own speaker");
     }
@@ -185,12 +185,16 @@ internal static class Denials
         return -1;
     }
 
-    /// <summary>Where the sentence affirms the head of what is denied, or -1.</summary>
-    private static int Affirmed(DeniedThing denied, ReadSentence other)
+    /// <summary>Acts that the sentence affirms: content words that are no names and neither negated nor hedged away.</summary>
+    public static IReadOnlyList<string> Affirmed(ReadSentence sentence) =>
+        sentence.Affirmed ??= [.. sentence.Content.Where(concept => concept[0] != '@' && Affirmed(concept, sentence) >= 0)];
+
+    /// <summary>Where the sentence affirms the act, or -1.</summary>
+    private static int Affirmed(string act, ReadSentence other)
     {
         for (var k = 0; k < other.Tokens.Count; k++)
         {
-            if (other.Tokens[k].Concept != denied.HeadConcept || other.Tokens[k].Name)
+            if (other.Tokens[k].Concept != act || other.Tokens[k].Name)
                 continue;
             if (Polarity.IsNegated(other.Tokens, k) || Polarity.DenialOf(other.Tokens, k) >= 0 || Hedged(other, k))
                 continue;
@@ -251,14 +255,6 @@ internal static class Denials
                 return;
             }
         }
-    }
-
-    private static string Question(DeniedThing denied)
-    {
-        var tokens = denied.Sentence.Tokens;
-        var text = denied.Sentence.Article.Text;
-        var words = text[tokens[denied.Head].Start..tokens[denied.Last - 1].End];
-        return "Did this happen, or not: " + (words.Length > 110 ? words[..110] + "…" : words) + "?";
     }
 
     private static string Short(ReadSentence sentence, int at)

@@ -1,80 +1,142 @@
 namespace Dashboard.Analysis.Contradictions;
 
-/// <summary>All candidates that speak of one disputed fact.</summary>
-internal sealed class Dispute
+/// <summary>
+/// Brings candidates together: one disputed fact is one flag, however many articles carry it. Candidates come and go one by one; only disputes
+/// that they touch are put together anew, and the result is the same as if all had come at once.
+/// </summary>
+internal sealed class Disputes(ConceptWeights weights)
 {
-    public required IReadOnlyList<(Candidate Candidate, double Share)> Candidates { get; init; }
-    public required IReadOnlyList<Assertion> Assertions { get; init; }
-}
-
-/// <summary>Brings candidates together: one disputed fact is one flag, however many articles carry it.</summary>
-internal static class Disputes
-{
-    public static List<Dispute> Group(IReadOnlyList<Candidate> candidates, ConceptWeights weights)
+    /// <summary>A candidate with what it weighs now.</summary>
+    internal sealed class Entry(Candidate candidate)
     {
-        weights.Forget();
-        var accepted = new List<(Candidate Candidate, double Share)>();
-        foreach (var candidate in candidates)
-        {
-            var share = candidate.Needed <= 0 ? 1 : weights.Share(candidate);
-            if (share >= candidate.Needed)
-                accepted.Add((candidate, share));
-        }
-        var parents = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (candidate, _) in accepted)
-        {
-            if (candidate.Kind is Domain.Contradictions.ContradictionKind.Number)
-            {
-                // The same two numbers for the same thing are one dispute, wherever they stand.
-                var (low, high) = string.CompareOrdinal(candidate.A.Group, candidate.B.Group) < 0 ? (candidate.A.Group, candidate.B.Group) : (candidate.B.Group, candidate.A.Group);
-                Join(parents, candidate.AName, candidate.Topic + "|" + low + "|" + high);
-            }
-            Join(parents, candidate.AName, candidate.BName);
-        }
-        return Grouped(accepted, parents);
+        public Candidate Candidate { get; } = candidate;
+        public double Share { get; set; } = 1;
+        public Dispute? Dispute { get; set; }
+
+        /// <summary>Copies but for the conflict: nothing has to be weighed.</summary>
+        public bool IsSure => Candidate.Needed <= 0;
+
+        public (ulong, ulong) Pair => Candidate.AName < Candidate.BName ? (Candidate.AName, Candidate.BName) : (Candidate.BName, Candidate.AName);
     }
 
-    private static void Join(Dictionary<string, string> parents, string first, string second)
+    private readonly Dictionary<Candidate, Entry> _entries = [];
+    private readonly HashSet<Entry> _unsure = [];
+    private readonly Dictionary<(ulong, ulong), int> _surePairs = [];
+    private readonly Dictionary<ulong, Dispute> _names = [];
+    private readonly HashSet<Dispute> _all = [];
+    private readonly HashSet<Dispute> _broken = [];
+
+    public void Add(Candidate candidate)
     {
-        var (a, b) = (Find(parents, first), Find(parents, second));
-        if (a == b)
+        var entry = _entries[candidate] = new Entry(candidate);
+        if (!entry.IsSure)
+        {
+            _unsure.Add(entry);
             return;
-        if (string.CompareOrdinal(a, b) < 0)
-            parents[b] = a;
-        else
-            parents[a] = b;
-    }
-
-    private static List<Dispute> Grouped(List<(Candidate Candidate, double Share)> accepted, Dictionary<string, string> parents) =>
-        [.. accepted.GroupBy(pair => Find(parents, pair.Candidate.AName), StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group =>
-            {
-                var members = group.OrderBy(pair => When(pair.Candidate)).ThenBy(pair => pair.Candidate.Order, StringComparer.Ordinal)
-                    .ThenByDescending(pair => pair.Share).ToList();
-                return new Dispute { Candidates = members, Assertions = Distinct(members) };
-            })];
-
-    private static DateTimeOffset When(Candidate candidate) =>
-        candidate.A.Sentence.Article.ReceivedAt > candidate.B.Sentence.Article.ReceivedAt ? candidate.A.Sentence.Article.ReceivedAt : candidate.B.Sentence.Article.ReceivedAt;
-
-    private static List<Assertion> Distinct(List<(Candidate Candidate, double Share)> members)
-    {
-        var seen = new Dictionary<string, Assertion>(StringComparer.Ordinal);
-        foreach (var (candidate, _) in members)
-        {
-            seen.TryAdd(candidate.A.Slot, candidate.A);
-            seen.TryAdd(candidate.B.Slot, candidate.B);
         }
-        return [.. seen.Values.OrderBy(assertion => assertion.Sentence.Article.ReceivedAt).ThenBy(assertion => assertion.Sentence.Id, StringComparer.Ordinal)];
+        _surePairs[entry.Pair] = _surePairs.GetValueOrDefault(entry.Pair) + 1;
+        Place(entry);
     }
 
-    private static string Find(Dictionary<string, string> parents, string name)
+    public void Remove(Candidate candidate)
     {
-        if (!parents.TryGetValue(name, out var parent))
-            return parents[name] = name;
-        if (parent == name)
-            return name;
-        return parents[name] = Find(parents, parent);
+        if (!_entries.Remove(candidate, out var entry))
+            return;
+        if (entry.IsSure && --_surePairs[entry.Pair] == 0)
+            _surePairs.Remove(entry.Pair);
+        _unsure.Remove(entry);
+        TakeOut(entry);
+    }
+
+    /// <summary>The disputes as they stand.</summary>
+    public IReadOnlyCollection<Dispute> Current()
+    {
+        foreach (var entry in _unsure)
+            Weigh(entry);
+        foreach (var dispute in _broken)
+            Regroup(dispute);
+        _broken.Clear();
+        return _all;
+    }
+
+    private void Weigh(Entry entry)
+    {
+        // Where two sentences are copies, weighing the same pair again says nothing more. A thousandth is less than any screen shows.
+        var share = _surePairs.ContainsKey(entry.Pair) ? -1 : Math.Round(weights.Share(entry.Candidate), 3);
+        var accepted = share >= entry.Candidate.Needed;
+        if (!accepted)
+        {
+            TakeOut(entry);
+        }
+        else if (entry.Dispute is null)
+        {
+            entry.Share = share;
+            Place(entry);
+        }
+        else if (!entry.Share.Equals(share))
+        {
+            entry.Share = share;
+            entry.Dispute.Reweighed();
+        }
+    }
+
+    private void TakeOut(Entry entry)
+    {
+        if (entry.Dispute is not { } dispute)
+            return;
+        entry.Dispute = null;
+        dispute.Remove(entry);
+        _broken.Add(dispute);
+    }
+
+    /// <summary>What is left of a dispute may fall apart.</summary>
+    private void Regroup(Dispute dispute)
+    {
+        if (!_all.Remove(dispute))
+            return;
+        foreach (var name in dispute.Names)
+            _names.Remove(name);
+        foreach (var member in dispute.Members)
+            Place(member);
+    }
+
+    private void Place(Entry entry)
+    {
+        var candidate = entry.Candidate;
+        var home = Home(candidate.AName, null);
+        home = Home(candidate.BName, home);
+        foreach (var same in candidate.SameDispute)
+            home = Home(same, home);
+        if (home is null)
+            _all.Add(home = new Dispute());
+        home.Add(entry);
+        Name(candidate.AName, home);
+        Name(candidate.BName, home);
+        foreach (var same in candidate.SameDispute)
+            Name(same, home);
+    }
+
+    /// <summary>The dispute of this name, made one with the dispute found so far.</summary>
+    private Dispute? Home(ulong name, Dispute? found)
+    {
+        if (!_names.TryGetValue(name, out var known) || known == found)
+            return found;
+        if (found is null)
+            return known;
+        var (large, small) = known.Members.Count >= found.Members.Count ? (known, found) : (found, known);
+        foreach (var one in small.Names)
+            Name(one, large);
+        foreach (var member in small.Members)
+            large.Add(member);
+        _all.Remove(small);
+        if (_broken.Remove(small))
+            _broken.Add(large);
+        return large;
+    }
+
+    private void Name(ulong name, Dispute dispute)
+    {
+        _names[name] = dispute;
+        dispute.Names.Add(name);
     }
 }

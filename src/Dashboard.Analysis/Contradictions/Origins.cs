@@ -12,13 +12,19 @@ internal static class Origins
 
     private static string Of(Assertion assertion, Func<string, string?> copyOf)
     {
-        var speaker = assertion.Speaker ?? assertion.Sentence.Speaker;
+        var voice = assertion.VoiceName ??= Named(assertion.Speaker ?? assertion.Sentence.Speaker);
+        return voice.Length > 0 ? voice : "outlet " + Root(assertion.Sentence.Article.Id, copyOf);
+    }
+
+    /// <summary>A name for who speaks, empty when only the outlet does.</summary>
+    private static string Named(string? speaker)
+    {
         if (string.IsNullOrWhiteSpace(speaker) || speaker.Length < 3 || Words.Pronouns.Contains(speaker))
-            return "outlet " + Root(assertion.Sentence.Article.Id, copyOf);
+            return "";
         var tokens = Tokenizer.Read(speaker, 0, speaker.Length);
         var names = tokens.Where(token => token.Capital && !Words.Stop.Contains(token.Lower)).Select(token => Names.Key(token.Lower)).ToList();
         if (names.Count == 0)
-            return "outlet " + Root(assertion.Sentence.Article.Id, copyOf);
+            return "";
         // An unnamed source is known only by whom it is close to: until somebody knows better it is one.
         return tokens.Any(token => Anonymous.Contains(token.Lower)) ? "source " + string.Join(' ', names.Order(StringComparer.Ordinal)) : "speaker " + names[^1];
     }

@@ -12,6 +12,8 @@ internal sealed class ArticlePair
     private const int ShortestSentence = 5;
 
     private readonly int matchedWords;
+    private IReadOnlyList<PassageOfPair>? passages;
+    private IReadOnlyList<PassageOfPair>? reworded;
 
     public ArticlePair(ArticleWords earlier, ArticleWords later)
     {
@@ -50,7 +52,13 @@ internal sealed class ArticlePair
         Containment >= CopyContainment && OfLonger >= CopyOfLonger
         && Math.Min(Earlier.Words.Count, Later.Words.Count) >= ShortestArticle;
 
-    public IEnumerable<WordChange> Changes => Stretches.SelectMany(stretch => WordChanges.Of(Earlier, Later, stretch));
+    /// <summary>Each of them as a passage, made when first asked for and kept.</summary>
+    public IReadOnlyList<PassageOfPair> Passages => passages ??= [.. Stretches.Select(stretch => new PassageOfPair(this, stretch))];
+
+    /// <summary>Sentences that both word their own way.</summary>
+    public IReadOnlyList<PassageOfPair> Reworded => reworded ??= [.. RewordedSentences.Of(this).Select(stretch => new PassageOfPair(this, stretch))];
+
+    public IEnumerable<WordChange> Changes => Passages.SelectMany(passage => passage.Changes);
 
     public ArticleOverlap Overlap()
     {

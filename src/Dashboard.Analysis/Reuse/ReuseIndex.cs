@@ -21,8 +21,7 @@ public sealed class ReuseIndex
 
     private readonly Dictionary<string, ArticleWords> articles = [];
     private readonly Dictionary<ulong, Carriers> carriers = [];
-    private readonly Dictionary<(string Earlier, string Later), ArticlePair> pairs = [];
-    private IReadOnlyList<ReusePassage>? passages;
+    private readonly ArticlePairs pairs = new();
 
     /// <summary>Adds an article; the same id again replaces it.</summary>
     /// <param name="articleId">Its id.</param>
@@ -54,15 +53,13 @@ public sealed class ReuseIndex
             RelinkWithLater(list, FirstCarriers, toRelink);
         }
         foreach (var (earlier, later) in toRelink) Relink(earlier, later);
-        passages = null;
     }
 
     /// <summary>Takes an article and everything found with it out of the index; unknown ids are ignored.</summary>
     public void Remove(string articleId)
     {
         if (!articles.Remove(articleId, out var removed)) return;
-        foreach (var pair in pairs.Where(pair => pair.Key.Earlier == articleId || pair.Key.Later == articleId).ToList())
-            pairs.Remove(pair.Key);
+        pairs.RemoveAllOf(articleId);
 
         var toRelink = new HashSet<(ArticleWords, ArticleWords)>();
         foreach (var fingerprint in removed.Fingerprints)
@@ -78,27 +75,24 @@ public sealed class ReuseIndex
             else if (rank < FirstCarriers) RelinkWithLater(list, FirstCarriers - 1, toRelink);
         }
         foreach (var (earlier, later) in toRelink) Relink(earlier, later);
-        passages = null;
     }
 
     /// <summary>All passages, ordered by the reception of their two articles and then by place in the text.</summary>
-    public IReadOnlyList<ReusePassage> Passages =>
-        passages ??= ReusePassages.Of(pairs.Values.OrderBy(pair => pair.Earlier).ThenBy(pair => pair.Later));
+    public IReadOnlyList<ReusePassage> Passages => pairs.Passages;
 
     /// <summary>The earlier article that this one copies as a whole, if there is one; of several, the most alike.</summary>
-    public ArticleCopy? CopyOf(string articleId)
-    {
-        var best = pairs.Values
-            .Where(pair => pair.Later.Id == articleId && pair.IsCopy)
-            .OrderByDescending(pair => pair.Jaccard).ThenBy(pair => pair.Earlier)
-            .FirstOrDefault();
-        return best is null ? null : new ArticleCopy(best.Earlier.Id, best.Note());
-    }
+    public ArticleCopy? CopyOf(string articleId) => pairs.CopyOf(articleId) is { } best ? new ArticleCopy(best.Earlier.Id, best.Note()) : null;
+
+    /// <summary>Id of that earlier article alone.</summary>
+    internal string? OriginalOf(string articleId) => pairs.CopyOf(articleId)?.Earlier.Id;
+
+    /// <summary>Rises whenever it may have changed what is a copy of what.</summary>
+    internal int CopiesVersion => pairs.Version;
 
     /// <summary>What two articles share as a whole; null when they have no run of words in common.</summary>
     public ArticleOverlap? Overlap(string articleId, string otherId)
     {
-        var pair = pairs.GetValueOrDefault((articleId, otherId)) ?? pairs.GetValueOrDefault((otherId, articleId));
+        var pair = pairs.Find(articleId, otherId) ?? pairs.Find(otherId, articleId);
         return pair?.Overlap();
     }
 
@@ -110,9 +104,8 @@ public sealed class ReuseIndex
 
     private void Relink(ArticleWords earlier, ArticleWords later)
     {
-        var key = (earlier.Id, later.Id);
-        if (!AreLinked(earlier, later)) pairs.Remove(key);
-        else if (!pairs.ContainsKey(key)) pairs.Add(key, new ArticlePair(earlier, later));
+        if (!AreLinked(earlier, later)) pairs.Remove(earlier.Id, later.Id);
+        else if (pairs.Find(earlier.Id, later.Id) is null) pairs.Add(new ArticlePair(earlier, later));
     }
 
     private bool AreLinked(ArticleWords earlier, ArticleWords later)

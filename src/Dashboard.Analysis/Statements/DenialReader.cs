@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Analysis.Text;
 
 namespace Dashboard.Analysis.Statements;
@@ -35,9 +36,22 @@ internal sealed record DeniedThing(
     HashSet<string> Subject,
     HashSet<string> Actors,
     (int Start, int End)? ClaimedBy,
-    HashSet<string> ReportBy)
+    HashSet<string> ReportBy) : IComparable<DeniedThing>
 {
     public string HeadConcept => Sentence.Tokens[Head].Concept;
+
+    public int CompareTo(DeniedThing? other)
+    {
+        if (other is null)
+            return 1;
+        var order = Sentence.CompareTo(other.Sentence);
+        return order != 0 ? order : Cue.CompareTo(other.Cue);
+    }
+
+    // One denial is one thing, however alike another reads.
+    public bool Equals(DeniedThing? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 }
 
 /// <summary>Finds what a sentence denies.</summary>

@@ -1,10 +1,11 @@
+using Dashboard.Analysis.Contradictions;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
 
 namespace Dashboard.Analysis.Statements;
 
 /// <summary>One sentence of an article, read once; everything that detectors compare.</summary>
-internal sealed class ReadSentence
+internal sealed class ReadSentence : ILinkable<ReadSentence>
 {
     public required AnalysisArticle Article { get; init; }
     public required int Number { get; init; }
@@ -30,6 +31,10 @@ internal sealed class ReadSentence
 
     private readonly Dictionary<string, string[]> _contexts = new(StringComparer.Ordinal);
     private string? _id;
+    private ulong[]? _pairs;
+    private bool? _hasDenial;
+    private bool? _hasHedge;
+    private Scope? _scope;
 
     /// <summary>Content without one concept, sorted; kept, because one number is compared with many others.</summary>
     public string[] ContentWithout(string? concept)
@@ -43,8 +48,22 @@ internal sealed class ReadSentence
         return context;
     }
 
-    /// <summary>How many pairs of neighbouring content words the sentence has.</summary>
-    public int PairCount { get; set; }
+    /// <summary>Pairs of neighbouring content words, in rising order: two sentences that share several are nearly the same.</summary>
+    public IReadOnlyList<ulong> Keys => _pairs ??= Pairs();
+
+    /// <summary>A "not" or a denying verb stands somewhere in it.</summary>
+    public bool HasDenial => _hasDenial ??= Tokens.Any(token => Polarity.IsNegator(token) || Polarity.IsDenial(token));
+
+    /// <summary>It says itself that it is not sure.</summary>
+    public bool HasHedge => _hasHedge ??= Tokens.Any(Polarity.IsHedge);
+
+    /// <summary>The numbered things and places that it speaks of.</summary>
+    public Scope Scope => _scope ??= Scope.Of(this);
+
+    public string ArticleId => Article.Id;
+
+    /// <summary>Acts that it affirms; filled by whoever asks first.</summary>
+    public IReadOnlyList<string>? Affirmed { get; set; }
 
     public string? Speaker { get; set; }
     public string? Via { get; set; }
@@ -79,5 +98,33 @@ internal sealed class ReadSentence
                 chain.Add(link);
         }
         return new Statement(Article.Id, Article.Source, who, chain, voice, stance, Quote, Start, End, value, inside);
+    }
+
+    /// <summary>In the order in which articles came in, then by place in the article.</summary>
+    public int CompareTo(ReadSentence? other)
+    {
+        if (other is null)
+            return 1;
+        var order = Article.ReceivedAt.CompareTo(other.Article.ReceivedAt);
+        if (order == 0)
+            order = string.CompareOrdinal(Article.Id, other.Article.Id);
+        return order != 0 ? order : Number.CompareTo(other.Number);
+    }
+
+    private ulong[] Pairs()
+    {
+        var pairs = new HashSet<ulong>();
+        string? last = null;
+        foreach (var token in Tokens)
+        {
+            if (!StatementReader.IsContent(token))
+                continue;
+            if (last is not null)
+                pairs.Add(Contradictions.Keys.Of(last, token.Concept));
+            last = token.Concept;
+        }
+        var sorted = pairs.ToArray();
+        Array.Sort(sorted);
+        return sorted;
     }
 }

@@ -11,7 +11,7 @@ internal static class Concepts
     }
 
     private static readonly Dictionary<string, string> Classes = Build("""
-        tell inform notify brief contact communicate
+        tell inform notify brief contact communicate warn alert
         leave depart withdraw remove evacuate exit quit retreat pullout pull-out pull drawdown
         stay remain
         arrive land reach

@@ -20,7 +20,7 @@ internal static class Words
 
     /// <summary>Say that somebody says something; the thing said is what is compared.</summary>
     public static readonly HashSet<string> Reporting = Stems_("""
-        say state announce claim report add note explain insist argue confirm warn allege assert declare suggest indicate acknowledge
+        say state announce claim report add note explain insist argue confirm allege assert declare suggest indicate acknowledge
         admit concede estimate believe think write tweet post quote cite describe reply respond recall stress emphasize reveal disclose maintain
         contend accuse according statement spokesman spokeswoman spokesperson
         """);

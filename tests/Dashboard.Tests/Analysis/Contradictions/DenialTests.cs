@@ -97,4 +97,12 @@ public sealed class DenialTests
 
         Assert.Equal(ContradictionKind.Denial, Assert.Single(findings).Kind);
     }
+
+    [Theory]
+    [InlineData("Workers at the plant were told of the leak in May, the union said.", "Plant director Carl Brandt denied that the workers were told of the leak.", "Were the workers told of the leak?")]
+    [InlineData("The pumps were switched off on Friday by the night crew at Oxley.", "Hollin Water denied having switched off the pumps at the Oxley plant.", "Had Hollin Water switched off the pumps at the Oxley plant?")]
+    [InlineData("The clinic in Ellery had told Carl Brandt about the crack.", "On Monday the clinic denied that it had told Carl Brandt in Ellery about the crack.", "Had the clinic told Carl Brandt in Ellery about the crack?")]
+    [InlineData("Inspectors warned Hollin Mining in January that the dam at Ellery was leaking.", "Hollin Mining denied that it had been warned in January that the dam was leaking.", "Had Hollin Mining been warned in January that the dam was leaking?")]
+    public void Denial_is_asked_as_a_question_where_its_subject_is_known(string a, string b, string title) =>
+        Assert.Equal(title, Assert.Single(Story.Findings(a, b)).Title);
 }

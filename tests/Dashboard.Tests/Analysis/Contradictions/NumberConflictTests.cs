@@ -9,6 +9,7 @@ public sealed class NumberConflictTests
     [InlineData("Rescuers in Port Ellery said 40 people were injured when the tram derailed.", "In Port Ellery 64 people were injured when the tram derailed, rescuers said.")]
     [InlineData("The mayor of Ellery said the bridge cost $3.5 million to repair last winter.", "The mayor of Ellery said the bridge cost $5.3 million to repair last winter.")]
     [InlineData("The quake near Ellery had a magnitude of 6.1, the survey said.", "The quake near Ellery had a magnitude of 5.4, the survey said.")]
+    [InlineData("The flood in Marram, Norland, killed 12 people at night.", "The flood in Norland killed 21 people at night.")]
     [InlineData("About two dozen miners were trapped in the Hollin pit after the blast.", "About 90 miners were trapped in the Hollin pit after the blast.")]
     [InlineData("The mill feeds about 900 families along the river, the owners said in a letter.", "The mill feeds fewer than 400 families along the river, according to the parish.")]
     public void Same_thing_with_numbers_that_cannot_both_hold_is_flagged(string a, string b)

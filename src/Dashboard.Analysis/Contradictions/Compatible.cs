@@ -1,0 +1,53 @@
+using Dashboard.Analysis.Statements;
+
+namespace Dashboard.Analysis.Contradictions;
+
+/// <summary>Why two different numbers may both hold.</summary>
+internal static class Compatible
+{
+    /// <summary>The other sentence knows this number too, or one of them adds or splits: then they do not disagree.</summary>
+    public static bool Explained(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
+    {
+        foreach (var other in b.Quantities)
+        {
+            if (!ReferenceEquals(other, y) && other.Unit == x.Unit && other.Overlaps(x))
+                return true;
+        }
+        foreach (var other in a.Quantities)
+        {
+            if (!ReferenceEquals(other, x) && other.Unit == y.Unit && other.Overlaps(y))
+                return true;
+        }
+        return Sums(a, x, y) || Sums(b, y, x);
+    }
+
+    /// <summary>"12 adults and 3 children" against "15 people".</summary>
+    private static bool Sums(ReadSentence sentence, Quantity part, Quantity whole)
+    {
+        var sum = 0.0;
+        var count = 0;
+        foreach (var quantity in sentence.Quantities)
+        {
+            if (quantity.Unit != whole.Unit || quantity.Vague)
+                continue;
+            sum += quantity.Value;
+            count++;
+            if (!ReferenceEquals(quantity, part) && part.Value + quantity.Value is var two && two >= whole.Low && two <= whole.High)
+                return true;
+        }
+        return count > 1 && sum >= whole.Low && sum <= whole.High;
+    }
+
+    /// <summary>False when both sentences name times and none of them agrees.</summary>
+    public static bool SameTime(ReadSentence a, ReadSentence b)
+    {
+        var years = Years(a);
+        var others = Years(b);
+        if (years.Count > 0 && others.Count > 0 && !years.Overlaps(others))
+            return false;
+        var days = a.Days.Where(day => day.Day is not null).Select(day => day.Day!.Value).ToHashSet();
+        return days.Count == 0 || !b.Days.Any(day => day.Day is not null) || b.Days.Any(day => day.Day is { } other && days.Contains(other));
+    }
+
+    private static HashSet<int> Years(ReadSentence sentence) => [.. sentence.Days.Where(day => day.Year is not null).Select(day => day.Year!.Value)];
+}

@@ -1,0 +1,43 @@
+using Dashboard.Analysis.Text;
+
+namespace Dashboard.Analysis.Statements;
+
+/// <summary>Words before a number that widen it: "about", "more than", "up to".</summary>
+internal static class Qualifiers
+{
+    private static readonly (string[] Words, double Low, double High)[] All =
+    [
+        (["no", "more", "than"], 0, 1), (["not", "more", "than"], 0, 1), (["no", "fewer", "than"], 1, double.PositiveInfinity),
+        (["no", "less", "than"], 1, double.PositiveInfinity), (["as", "many", "as"], 0, 1), (["as", "much", "as"], 0, 1),
+        (["as", "few", "as"], 1, double.PositiveInfinity), (["upwards", "of"], 1, double.PositiveInfinity),
+        (["more", "than"], 1, 0), (["well", "over"], 1, double.PositiveInfinity), (["fewer", "than"], 0, 1), (["less", "than"], 0, 1),
+        (["at", "least"], 1, double.PositiveInfinity), (["at", "most"], 0, 1), (["up", "to"], 0, 1), (["close", "to"], 0.85, 1.05),
+        (["an", "estimated"], 0.85, 1.15), (["just", "over"], 1, 1.1), (["just", "under"], 0.9, 1), (["greater", "than"], 1, 0),
+        (["nearly"], 0.9, 1), (["almost"], 0.9, 1), (["over"], 1, 0), (["above"], 1, 0), (["exceeding"], 1, 0), (["under"], 0, 1), (["below"], 0, 1),
+        (["about"], 0.9, 1.1), (["around"], 0.9, 1.1), (["approximately"], 0.9, 1.1), (["roughly"], 0.9, 1.1), (["some"], 0.9, 1.1),
+        (["estimated"], 0.85, 1.15), (["circa"], 0.9, 1.1), (["maximum"], 0, 1), (["minimum"], 1, double.PositiveInfinity),
+    ];
+
+    public static (string Words, int First, double Low, double High, double Usual) Before(IReadOnlyList<Token> tokens, int first, WrittenNumber number)
+    {
+        foreach (var (words, low, high) in All)
+        {
+            var start = first - words.Length;
+            if (start < 0)
+                continue;
+            var same = true;
+            for (var k = 0; k < words.Length && same; k++)
+                same = tokens[start + k].Is(words[k]);
+            if (!same)
+                continue;
+            // "more than 26,000" is hardly written of 40,000: the figure is the last round one below. One digit leaves more room.
+            var usual = high == 0 ? (number.OneDigit ? 2 : 1.15) : high;
+            var top = high == 0 ? double.PositiveInfinity : high;
+            return (string.Join(' ', words), start, low == 0 ? 0 : low == 1 || number.Ranged ? low * number.Low : low * number.Value,
+                top == 1 ? number.High : number.Ranged ? top * number.High : top * number.Value, usual * number.High);
+        }
+        if (number.Last < tokens.Count && tokens[number.Last].Is("or") && number.Last + 1 < tokens.Count && tokens[number.Last + 1].Is("more"))
+            return ("at least", first, number.Low, double.PositiveInfinity, double.PositiveInfinity);
+        return ("", first, number.Low, number.High, number.High);
+    }
+}
