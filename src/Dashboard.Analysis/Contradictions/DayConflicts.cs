@@ -130,7 +130,7 @@ internal static class DayConflicts
             + (days == 1 ? "; late evening in one time zone is the next day in another" : "");
         return new Candidate(
             Rule, ContradictionKind.Date, "date|" + string.Join('+', shared.Where(concept => concept[0] != '@').Take(2)),
-            "On which day?", Side(a, x, from), Side(b, y, to), shared, ax, bx, needed, arithmetic,
+            ValueQuestions.OfDay(a, x, b, y), Side(a, x, from), Side(b, y, to), shared, ax, bx, needed, arithmetic,
             "weekdays were resolved against each article's own day of writing: " + Anchor(a) + "; " + Anchor(b));
 
         static Assertion Side(ReadSentence sentence, DayMention day, DateOnly? resolved)

@@ -126,7 +126,7 @@ internal static class QuantityConflicts
         var what = (thing.Length > 0 ? thing : x.Unit == "%" ? "percentage" : "figure") + QuantityWords.OutcomeWord(x, a);
         return new Candidate(
             Rule, ContradictionKind.Number, "number|" + x.Unit + "|" + (x.Head ?? y.Head) + "|" + (x.Outcome ?? y.Outcome) + "|" + x.Role,
-            x.Unit.Length == 0 && thing.Length > 0 ? "How many " + what + "?" : "How much: " + QuantityWords.Pair(x, y) + "?",
+            x.Unit.Length == 0 && thing.Length > 0 ? ValueQuestions.OfCount(a, x) ?? ValueQuestions.OfCount(b, y) ?? "How many " + what + "?" : "How much: " + QuantityWords.Pair(x, y) + "?",
             Side(a, x), Side(b, y), shared, ax, bx, needed, QuantityWords.Arithmetic(x, y), QuantityWords.Compared(a, x, b, y));
 
         static Assertion Side(ReadSentence sentence, Quantity quantity) =>

@@ -7,9 +7,11 @@ using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Features.Stories;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Dashboard.Web.Tests.Api;
 
@@ -24,6 +26,12 @@ public sealed class ApiHost : IAsyncLifetime
 
     /// <summary>Configuration beyond the defaults; to be set before the start.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["Limits:ApiPerSecond"] = "0" };
+
+    /// <summary>The clock of the program: the real one, until it is moved.</summary>
+    public MovedClock Clock { get; } = new();
+
+    /// <summary>What the program has written to its log.</summary>
+    public ConcurrentQueue<string> Written { get; } = new();
 
     public Uri Address => _factory!.ClientOptions.BaseAddress;
 
@@ -43,7 +51,19 @@ public sealed class ApiHost : IAsyncLifetime
                 _keys[role.ToString()] = AddKey(db, role.ToString(), role);
             await db.SaveChangesAsync();
         }
-        _factory = new Factory(Connection, Settings);
+        Start();
+    }
+
+    /// <summary>Ends the program and starts it again on the same files, at another port.</summary>
+    public async Task RestartAsync()
+    {
+        await _factory!.DisposeAsync();
+        Start();
+    }
+
+    private void Start()
+    {
+        _factory = new Factory(Connection, Settings, Clock, Written);
         _factory.UseKestrel(0);
         _factory.StartServer();
     }
@@ -88,7 +108,7 @@ public sealed class ApiHost : IAsyncLifetime
     }
 
     // Any public class of the program names its assembly.
-    private sealed class Factory(string connection, Dictionary<string, string> settings) : WebApplicationFactory<CreateStory>
+    private sealed class Factory(string connection, Dictionary<string, string> settings, TimeProvider clock, ConcurrentQueue<string> written) : WebApplicationFactory<CreateStory>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -96,8 +116,35 @@ public sealed class ApiHost : IAsyncLifetime
             builder.UseSetting("ConnectionStrings:Dashboard", connection);
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);
+            builder.ConfigureTestServices(services => services.AddSingleton(clock).AddSingleton<ILoggerProvider>(new Logbook(written)));
         }
     }
+
+    private sealed class Logbook(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger
+    {
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Information;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>The real clock, put forward.</summary>
+public sealed class MovedClock : TimeProvider
+{
+    private TimeSpan _by;
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _by;
+
+    public void Pass(TimeSpan time) => _by += time;
 }
 
 [CollectionDefinition(Name)]

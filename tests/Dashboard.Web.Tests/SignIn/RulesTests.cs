@@ -1,6 +1,7 @@
 using System.Net;
 using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace Dashboard.Web.Tests.SignIn;
 
@@ -102,6 +103,26 @@ public sealed class RulesTests
             }
         }
         Assert.InRange(refused, 30, 40);
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", "localhost:5000", null, true)]
+    [InlineData("::1", "[::1]:5000", null, true)]
+    [InlineData("::ffff:127.0.0.1", "127.0.0.1:5000", null, true)]
+    [InlineData("127.0.0.1", "news.example", null, false)]
+    [InlineData("127.0.0.1", "localhost", "X-Forwarded-For", false)]
+    [InlineData("127.0.0.1", "localhost", "X-Original-For", false)]
+    [InlineData("127.0.0.1", "localhost", "Forwarded", false)]
+    [InlineData("192.168.1.4", "localhost", null, false)]
+    [InlineData(null, "localhost", null, false)]
+    public void Request_is_from_here_only_when_it_came_directly_and_says_so(string? address, string host, string? header, bool here)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
+        context.Request.Host = new HostString(host);
+        if (header is not null)
+            context.Request.Headers[header] = "127.0.0.1";
+        Assert.Equal(here, SetupCode.IsFromHere(context));
     }
 
     private sealed class Slow : Microsoft.AspNetCore.Identity.IPasswordHasher<Data.People.Person>

@@ -1,115 +1,117 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.People;
-using Dashboard.Web.Features.SignIn;
-using Dashboard.Web.Tests.Support;
-using Microsoft.AspNetCore.Http;
+using Dashboard.Web.Tests.Api;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Tests.SignIn;
 
-public sealed partial class SetupTests
+/// <summary>The first start of an empty program.</summary>
+public sealed partial class SetupTests : IAsyncLifetime
 {
-    private static Task<HttpResponseMessage> SetUpAsync(Browser browser, string email = "ana@newsroom.example", string? code = null) => browser.SubmitAsync(
-        "/setup", ("Form.Name", "Ana"), ("Form.Email", email), ("Form.Password", DashboardHost.Password), ("Form.Code", code ?? ""));
+    private readonly ApiHost _host = new();
+
+    public Task InitializeAsync()
+    {
+        _host.Settings["Doors:HashRounds"] = "1000";
+        return _host.InitializeAsync();
+    }
+
+    public Task DisposeAsync() => _host.DisposeAsync();
+
+    private static (string, string)[] Fields(string name, string? code = null) =>
+    [
+        ("Form.Name", name), ("Form.Email", $"{name}@newsroom.example"), ("Form.Password", DoorsHost.Password), ("Form.Code", code ?? ""),
+    ];
 
     [Fact]
-    public async Task Empty_program_leads_pages_to_the_setup_and_answers_programs_as_ever()
+    public async Task Every_page_of_an_empty_program_leads_to_the_setup_in_one_step_and_the_rest_works_without_it()
     {
-        await using var host = new DashboardHost();
-        using var browser = host.Browser();
-        foreach (var page in new[] { "/", "/login", "/stories/any", "/admin/people", "/nowhere" })
-            Assert.Equal("/setup", browser.LedBy(await browser.GetAsync(page)));
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/setup")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/health/live")).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/css/app.css")).StatusCode);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync("/api/v1/stories")).StatusCode);
-        browser.Headers["Authorization"] = $"Bearer {(await host.KeyAsync(Role.Viewer)).Secret}";
-        Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/api/v1/stories")).StatusCode);
+        using var visitor = new Visitor(_host.Address);
+        foreach (var path in new[] { "/", "/login", "/stories/a", "/stories/a/articles", "/admin", "/admin/keys", "/no-access", "/nowhere/at/all", "/?a=b" })
+        {
+            using var answer = await visitor.GetAsync(path);
+            Assert.True(answer.StatusCode == HttpStatusCode.Redirect && answer.LeadsTo() == "/setup", $"{path}: {answer.StatusCode} {answer.Headers.Location}");
+        }
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/css/app.css")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/health/ready")).StatusCode);
+        (await _host.With(null).GetAsync("stories")).Is(401);
+        (await _host.As(Role.Viewer).GetAsync("stories")).Is(200);
     }
 
     [Fact]
-    public async Task Setup_makes_an_admin_signs_in_and_closes()
+    public async Task Setup_signs_the_admin_in_and_is_refused_afterwards()
     {
-        await using var host = new DashboardHost();
-        using var browser = host.Browser();
-        Assert.Equal("/", browser.LedBy(await SetUpAsync(browser)));
-        Assert.True(await browser.IsSignedInAsync());
-        await using var db = host.Open();
-        var person = await db.Users.SingleAsync();
-        Assert.Equal((Role.Admin, "ana@newsroom.example"), (person.Role, person.Email));
-        Assert.DoesNotContain(DashboardHost.Password, person.PasswordHash, StringComparison.Ordinal);
+        using var late = new Visitor(_host.Address);
+        var form = await late.HiddenAsync("/setup");
+        using var first = new Visitor(_host.Address);
+        using var done = await first.SubmitAsync("/setup", Fields("ana"));
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (done.StatusCode, done.LeadsTo()));
+        Assert.NotNull((await first.PageAsync("/admin/people")).QuerySelector("h1"));
 
-        using var late = host.Browser();
-        Assert.Equal("/login", late.LedBy(await late.GetAsync("/setup")));
+        using var refused = await late.PostAsync("/setup", form, Fields("bea"));
+        Assert.NotEqual("/", refused.LeadsTo());
+        Assert.Equal("/login", (await late.GetAsync("/setup")).LeadsTo());
+        Assert.Equal("/login", (await late.GetAsync("/")).LeadsTo());
+        await using var db = await _host.OpenAsync();
+        Assert.Equal("ana", (await db.Users.SingleAsync()).Name);
     }
 
     [Fact]
-    public async Task Setup_by_five_at_once_makes_one_admin()
+    public async Task Of_five_setups_at_the_same_moment_one_wins()
     {
-        await using var host = new DashboardHost();
-        var browsers = Enumerable.Range(0, 5).Select(_ => host.Browser()).ToList();
-        await Task.WhenAll(browsers.Select((browser, at) => SetUpAsync(browser, $"p{at}@newsroom.example")));
-        await using var db = host.Open();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(async number =>
+        {
+            using var visitor = new Visitor(_host.Address);
+            using var answer = await visitor.SubmitAsync("/setup", Fields($"person{number}"));
+            return answer.LeadsTo();
+        }));
+        Assert.Single(answers, "/");
+        await using var db = await _host.OpenAsync();
         Assert.Equal(1, await db.Users.CountAsync());
-        browsers.ForEach(browser => browser.Dispose());
-    }
-
-    [Fact]
-    public async Task Setup_from_elsewhere_needs_the_code_on_the_console()
-    {
-        await using var host = new DashboardHost();
-        using var browser = host.Browser();
-        browser.Headers["X-Forwarded-For"] = "203.0.113.9";
-        Assert.Contains("Set-up code", await (await browser.GetAsync("/setup")).Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.OK, (await SetUpAsync(browser)).StatusCode);
-        Assert.Equal(HttpStatusCode.OK, (await SetUpAsync(browser, code: "aaaaa-bbbbb-ccccc")).StatusCode);
-        await using var db = host.Open();
-        Assert.False(await db.Users.AnyAsync());
-
-        var code = Code().Match(string.Join('\n', host.Logged)).Value;
-        host.Clock.Forward(SetupCode.Life + TimeSpan.FromSeconds(1));
-        Assert.Equal(HttpStatusCode.OK, (await SetUpAsync(browser, code: code)).StatusCode);
-        Assert.False(await db.Users.AnyAsync());
-
-        var renewed = Code().Matches(string.Join('\n', host.Logged)).Last().Value;
-        Assert.NotEqual(code, renewed);
-        Assert.Equal("/", browser.LedBy(await SetUpAsync(browser, code: renewed)));
-    }
-
-    [Fact]
-    public async Task Setup_with_faults_says_them_and_makes_nobody()
-    {
-        await using var host = new DashboardHost();
-        using var browser = host.Browser();
-        var answer = await browser.SubmitAsync("/setup", ("Form.Name", "Ana"), ("Form.Email", "ana"), ("Form.Password", "short"));
-        var text = await answer.Content.ReadAsStringAsync();
-        Assert.Contains("This is not an e-mail address.", text, StringComparison.Ordinal);
-        Assert.Contains("at least 8 characters", text, StringComparison.Ordinal);
-        await using var db = host.Open();
-        Assert.False(await db.Users.AnyAsync());
     }
 
     [Theory]
-    [InlineData("127.0.0.1", "localhost:5000", null, true)]
-    [InlineData("::1", "[::1]:5000", null, true)]
-    [InlineData("::ffff:127.0.0.1", "127.0.0.1:5000", null, true)]
-    [InlineData("127.0.0.1", "news.example", null, false)]
-    [InlineData("127.0.0.1", "localhost", "X-Forwarded-For", false)]
-    [InlineData("127.0.0.1", "localhost", "X-Original-For", false)]
-    [InlineData("127.0.0.1", "localhost", "Forwarded", false)]
-    [InlineData("192.168.1.4", "localhost", null, false)]
-    [InlineData(null, "localhost", null, false)]
-    public void Request_is_from_here_only_when_it_came_directly_and_says_so(string? address, string host, string? header, bool here)
+    [InlineData("X-Forwarded-For", "203.0.113.9")]
+    [InlineData("Forwarded", "for=203.0.113.9")]
+    [InlineData("Host", "dashboard.example")]
+    public async Task From_elsewhere_the_code_of_the_console_is_asked_for_and_lives_half_an_hour(string header, string value)
     {
-        var context = new DefaultHttpContext();
-        context.Connection.RemoteIpAddress = address is null ? null : IPAddress.Parse(address);
-        context.Request.Host = new HostString(host);
-        if (header is not null)
-            context.Request.Headers[header] = "127.0.0.1";
-        Assert.Equal(here, SetupCode.IsFromHere(context));
+        using var visitor = new Visitor(_host.Address, (header, value));
+        Assert.NotNull((await visitor.PageAsync("/setup")).QuerySelector("#code"));
+        using var without = await visitor.SubmitAsync("/setup", Fields("eve"));
+        Assert.Contains("not the code", await Visitor.NoticeAsync(without), StringComparison.Ordinal);
+        using var guessed = await visitor.SubmitAsync("/setup", Fields("eve", "aaaaa-bbbbb-ccccc"));
+        Assert.Contains("not the code", await Visitor.NoticeAsync(guessed), StringComparison.Ordinal);
+
+        var old = CodeOnConsole();
+        _host.Clock.Pass(TimeSpan.FromMinutes(31));
+        var form = await visitor.HiddenAsync("/setup");
+        using var worn = await visitor.PostAsync("/setup", form, Fields("eve", old));
+        Assert.Contains("not the code", await Visitor.NoticeAsync(worn), StringComparison.Ordinal);
+        Assert.NotEqual(old, CodeOnConsole());
+        using var done = await visitor.SubmitAsync("/setup", Fields("ana", CodeOnConsole()));
+        Assert.Equal("/", done.LeadsTo());
+        await using var db = await _host.OpenAsync();
+        Assert.Equal("ana", (await db.Users.SingleAsync()).Name);
     }
 
-    [GeneratedRegex("[a-z2-9]{5}-[a-z2-9]{5}-[a-z2-9]{5}", RegexOptions.NonBacktracking)]
+    [Theory]
+    [InlineData("", "ana@newsroom.example", DoorsHost.Password, "name")]
+    [InlineData("Ana", "nowhere", DoorsHost.Password, "e-mail")]
+    [InlineData("Ana", "ana@newsroom.example", "short", "8 characters")]
+    [InlineData("Ana", "ana@newsroom.example", "password123", "guessed")]
+    public async Task Setup_with_a_bad_field_says_which_and_makes_nobody(string name, string email, string password, string says)
+    {
+        using var visitor = new Visitor(_host.Address);
+        using var answer = await visitor.SubmitAsync("/setup", ("Form.Name", name), ("Form.Email", email), ("Form.Password", password));
+        Assert.Contains(says, await Visitor.NoticeAsync(answer), StringComparison.OrdinalIgnoreCase);
+        await using var db = await _host.OpenAsync();
+        Assert.False(await db.Users.AnyAsync());
+    }
+
+    private string CodeOnConsole() => _host.Written.Select(line => Code().Match(line)).Last(match => match.Success).Groups[1].Value;
+
+    [GeneratedRegex("Set-up code[^:]*: (\\S+)", RegexOptions.None, 1000)]
     private static partial Regex Code();
 }
