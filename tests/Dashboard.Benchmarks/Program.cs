@@ -1,17 +1,21 @@
 using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Live;
+using Dashboard.Benchmarks.Parts;
 using Dashboard.Benchmarks.Peer;
 
-// The load of a live board and the cost of its parts. Prints figures; nothing here passes or fails.
+// The load of a live board and the cost of its parts. Prints figures beside a peer or a floor of the same run.
 switch (args)
 {
     case ["live", .. var rest] when LiveOptions.Read(rest) is { } options:
         return await LiveBenchmark.RunAsync(options).ConfigureAwait(false);
+    case ["log"]:
+        return await LogWrites.RunAsync().ConfigureAwait(false);
     case ["hub", var address]:
         return await BareHub.RunAsync(address).ConfigureAwait(false);
     case ["analysis", .. var rest]:
         return AnalysisBenchmark.Run(rest);
     default:
         await Console.Error.WriteLineAsync(LiveOptions.Usage).ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nanalysis  what one more article costs as a story grows").ConfigureAwait(false);
         return 2;
 }
