@@ -69,7 +69,12 @@ addEventListener("input", event => {
   if (line.down) event.stopImmediatePropagation();
 }, true);
 
-export function clearDraft(key) {
+// Whoever writes fast has begun the next words when the answer comes: only what was sent goes.
+export function clearDraft(key, sent) {
   localStorage.removeItem(prefix + key);
-  for (const element of document.querySelectorAll(`[data-draft="${CSS.escape(key)}"]`)) element.value = "";
+  for (const element of document.querySelectorAll(`[data-draft="${CSS.escape(key)}"]`)) {
+    const rest = sent == null || element.value === sent ? "" : element.value.startsWith(sent) ? element.value.slice(sent.length).trimStart() : element.value;
+    if (element.value !== rest) element.value = rest;
+    if (rest) { keep(element); tell(element); }
+  }
 }

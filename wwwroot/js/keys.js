@@ -49,6 +49,12 @@ function across(by) {
     Math.abs(next.getBoundingClientRect().top - top) < Math.abs(best.getBoundingClientRect().top - top) ? next : best));
 }
 
+// A button that is off until the server has seen the first letter: whoever types and sends in one go need not press twice.
+function clickSoon(button, until = Date.now() + 3000) {
+  if (!button.disabled) button.click();
+  else if (button.isConnected && Date.now() < until) setTimeout(() => clickSoon(button, until), 40);
+}
+
 document.addEventListener("keydown", event => {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   const field = typing(event.target);
@@ -60,7 +66,7 @@ document.addEventListener("keydown", event => {
   }
   if (field && (event.ctrlKey || event.metaKey) && event.key === "Enter") {
     const submit = field.closest("form, .composer, .composer-like, .stack, dialog")?.querySelector("[data-submit], [type=submit]");
-    if (submit) { event.preventDefault(); submit.click(); }
+    if (submit) { event.preventDefault(); if (field.value.trim()) clickSoon(submit); }
     return;
   }
   if (field?.localName === "input" && event.key === "Enter" && event.target.closest("dialog")) {

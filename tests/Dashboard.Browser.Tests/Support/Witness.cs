@@ -50,7 +50,7 @@ public sealed class Witness
         await page.AddInitScriptAsync(
             """
             document.addEventListener("securitypolicyviolation", breach => console.error(`content policy: ${breach.violatedDirective} ${breach.blockedURI} ${breach.sourceFile}`));
-            Object.defineProperty(window, "__ran", { set: value => console.error(`a script from outside ran: ${value}`), get: () => undefined });
+            if (!("__ran" in window)) Object.defineProperty(window, "__ran", { set: value => console.error(`a script from outside ran: ${value}`), get: () => undefined });
             """);
         return witness;
     }

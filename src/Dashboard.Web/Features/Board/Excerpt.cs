@@ -7,14 +7,17 @@ public static class Excerpt
 {
     private const int Reach = 84;
 
+    // What may stand before the mark, so that a narrow card still shows it: about one line of half a card.
+    private const int Before = 26;
+
     /// <summary>The part of a quote around its first mark, cut at words, and where it begins in the article's text.</summary>
     public static (string Text, int Offset) Around(Statement statement)
     {
         var quote = statement.Quote;
-        if (quote.Length <= Reach)
-            return (quote, statement.Start);
         var mark = statement.Marks.Count > 0 ? Math.Clamp(statement.Marks[0].Start - statement.Start, 0, quote.Length) : 0;
-        var start = mark <= Reach / 2 ? 0 : NextWord(quote, mark - Reach / 3);
+        if (quote.Length <= Reach && mark <= Before)
+            return (quote, statement.Start);
+        var start = mark <= Before ? 0 : Math.Min(mark, NextWord(quote, mark - Before));
         var end = Math.Min(quote.Length, start + Reach);
         while (end < quote.Length && !char.IsWhiteSpace(quote[end]))
             end++;

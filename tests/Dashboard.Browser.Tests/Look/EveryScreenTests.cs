@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using Dashboard.Browser.Tests.Support;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace Dashboard.Browser.Tests.Look;
+
+/// <summary>
+/// Every screen, wide and on a phone, light and dark: axe finds nothing, the page never scrolls sideways, the console is silent,
+/// nothing is fetched from elsewhere. The pictures lie in artifacts/pictures for a person to look at.
+/// </summary>
+public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper output) : IClassFixture<SampleNewsroom>
+{
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    public static TheoryData<int, int, ColorScheme> Looks { get; } = new()
+    {
+        { 1440, 900, ColorScheme.Light }, { 1440, 900, ColorScheme.Dark }, { 390, 844, ColorScheme.Light }, { 390, 844, ColorScheme.Dark },
+    };
+
+    [BrowserTheory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_screen_of_a_filled_newsroom_is_clean(int width, int height, ColorScheme scheme)
+    {
+        var ana = await newsroom.SignedInAsync("Ana", width, height, scheme, watched: false);
+        var witness = await Witness.OfAsync(ana, newsroom.Address);
+        var look = new Look(this, ana, $"{width}-{scheme.ToString().ToLowerInvariant()}");
+        var cards = await newsroom.CardsAsync();
+        string CardOf(string kind) => cards.First(card => card.Kind == kind).Id;
+        async Task<string> SubjectAsync(string collection) =>
+            (await newsroom.Api.GetFromJsonAsync($"stories/{SampleNewsroom.Story}/{collection}")).GetProperty("items")[0].GetProperty("id").GetString()!;
+
+        await look.AtAsync("/", "stories");
+        await look.AtAsync(SampleNewsroom.Path, "board");
+        await ana.Locator("[data-dialog=add-articles]").ClickAsync();
+        await look.TakeAsync("add-articles");
+        await ana.Keyboard.PressAsync("Escape");
+        await ana.Keyboard.PressAsync("?");
+        await look.TakeAsync("keys");
+        await ana.Keyboard.PressAsync("Escape");
+        await ana.Locator("[data-card]").First.HoverAsync();
+        await ana.Locator("[data-menu-for-card]").First.ClickAsync();
+        await look.TakeAsync("card-menu");
+        await ana.Keyboard.PressAsync("Escape");
+        foreach (var kind in new[] { "article", "contradiction", "note", "thread" })
+            await look.AtAsync($"{SampleNewsroom.Path}?card={CardOf(kind)}", $"drawer-{kind}", ".drawer");
+        await look.AtAsync($"{SampleNewsroom.Path}/articles", "articles");
+        await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}", "article");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Correct" }).First.ClickAsync();
+        await ana.GetByRole(AriaRole.Heading, new() { Name = "What each part is" }).WaitForAsync();
+        await look.TakeAsync("article-correction");
+        await look.AtAsync($"{SampleNewsroom.Path}/contradictions/{await SubjectAsync("contradictions")}", "contradiction");
+        await ana.GetByRole(AriaRole.Button, new() { Name = " holds" }).First.ClickAsync();
+        await ana.GetByLabel("Why", new() { Exact = true }).WaitForAsync();
+        await look.TakeAsync("contradiction-settling");
+        await look.AtAsync($"{SampleNewsroom.Path}/catch-up", "catch-up");
+        foreach (var page in new[] { "people", "keys" })
+            await look.AtAsync($"/admin/{page}", $"admin-{page}");
+        await look.AtAsync("/nowhere", "not-found", "h1, h2");
+        await look.AtAsync("/stories/nowhere", "no-story", "h1, h2");
+        var empty = await DashboardProgram.CreateStoryAsync(newsroom.Api, $"Nothing yet, {width} {scheme}");
+        await look.AtAsync($"/stories/{empty}", "board-empty");
+        if (width < 400)
+        {
+            await ana.SetViewportSizeAsync(320, 640);
+            await look.AtAsync(SampleNewsroom.Path, "board-320");
+            await look.AtAsync("/", "stories-320");
+            await look.AtAsync($"{SampleNewsroom.Path}/contradictions/{await SubjectAsync("contradictions")}", "contradiction-320");
+            await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}", "article-320");
+        }
+        var vic = await newsroom.SignedInAsync("Vic", width, height, scheme, watched: false);
+        await new Look(this, vic, look.Suffix).AtAsync("/admin/people", "no-access", "h1");
+
+        output.WriteLine($"{look.Screens} screens at {width} x {height}, {scheme}");
+        NoFaults(witness.Faults);
+    }
+
+    [BrowserFact]
+    public async Task First_start_sign_in_and_an_empty_newsroom_are_clean()
+    {
+        await using var program = new DashboardProgram();
+        await program.StartAsync();
+        var witnesses = new List<Witness>();
+        async Task EveryLookAsync(Func<Look, Task> take)
+        {
+            foreach (var look in Looks.Select(row => (Width: (int)row[0], Height: (int)row[1], Scheme: (ColorScheme)row[2])))
+            {
+                var page = await newsroom.Chromium.OpenAsync(program.Address, look.Width, look.Height, look.Scheme);
+                witnesses.Add(await Witness.OfAsync(page, program.Address));
+                await take(new Look(this, page, $"{look.Width}-{look.Scheme.ToString().ToLowerInvariant()}"));
+                await page.Context.CloseAsync();
+            }
+        }
+
+        await EveryLookAsync(look => look.AtAsync("/setup", "set-up", "form"));
+        var email = await program.PersonAsync("Ana", "admin");
+        var first = await newsroom.Chromium.OpenAsync(program.Address);
+        await first.SignInAsync(email);
+        await EveryLookAsync(async look =>
+        {
+            await look.AtAsync("/login", "sign-in", "form");
+            await look.Page.GetByLabel("E-mail").FillAsync(email);
+            await look.Page.GetByLabel("Password").FillAsync("not the password");
+            await look.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+            await look.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+            await look.TakeAsync("sign-in-refused");
+            await look.Page.SignInAsync(email);
+            await look.TakeAsync("stories-empty");
+        });
+        NoFaults(witnesses.SelectMany(witness => witness.Faults));
+    }
+
+    // All of them at once, in full: a list that is cut short hides the next ten.
+    private void NoFaults(IEnumerable<string> seen)
+    {
+        var all = _faults.Concat(seen).Distinct().ToList();
+        Assert.True(all.Count == 0, string.Join('\n', all));
+    }
+
+    private sealed class Look(EveryScreenTests tests, IPage page, string suffix)
+    {
+        // What WCAG 2.2 AA asks, and what the makers of axe hold to be good practice.
+        private static readonly AxeRunOptions s_rules = new()
+        {
+            RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+        };
+
+        public IPage Page => page;
+        public string Suffix => suffix;
+        public int Screens { get; private set; }
+
+        /// <summary>Opens an address and judges what is there.</summary>
+        public async Task AtAsync(string path, string name, string waitFor = "main, h1")
+        {
+            await page.GotoAsync(path);
+            await page.Locator(waitFor).First.WaitForAsync();
+            if (await page.Locator("#announcer").CountAsync() > 0)
+                await page.WaitForLiveAsync();
+            await TakeAsync(name);
+        }
+
+        /// <summary>Judges the screen as it is now.</summary>
+        public async Task TakeAsync(string name)
+        {
+            Screens++;
+            await Assertions.Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
+            await page.EvaluateAsync("document.fonts.ready.then(() => true)");
+            await page.PictureAsync($"{name}-{suffix}");
+            var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (wide > 0)
+                tests._faults.Enqueue($"{name} {suffix}: the page scrolls sideways by {wide} px");
+            var result = await page.RunAxe(s_rules);
+            foreach (var violation in result.Violations)
+            {
+                foreach (var node in violation.Nodes.Take(3))
+                    tests._faults.Enqueue($"{name} {suffix}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html} {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}");
+            }
+        }
+    }
+}
