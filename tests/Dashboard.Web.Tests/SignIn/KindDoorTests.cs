@@ -35,19 +35,6 @@ public sealed class KindDoorTests
     }
 
     [Fact]
-    public async Task Form_that_went_stale_is_shown_again()
-    {
-        await using var host = new DashboardHost();
-        var (_, browser) = await host.SignedInAsync();
-        foreach (var from in new[] { browser, host.Browser() })
-        {
-            var answer = await from.SendAsync(new(HttpMethod.Post, "/login?returnUrl=%2Fstories%2Fdam") { Content = new FormUrlEncodedContent([new("_handler", "sign-in")]) });
-            Assert.Equal("/login?returnUrl=%2Fstories%2Fdam", from.LedBy(answer));
-        }
-        Assert.Equal("/stories/dam", browser.LedBy(await browser.GetAsync("/login?returnUrl=%2Fstories%2Fdam")));
-    }
-
-    [Fact]
     public async Task Old_hash_is_renewed_at_sign_in()
     {
         await using var host = new DashboardHost(("Doors:HashRounds", "3000"));

@@ -79,7 +79,6 @@ public static class DoorServices
         app.UseAuthorization();
         app.UseApiTokenGate();
         app.UseAntiforgery();
-        app.UseFreshForms();
         app.MapDoors();
         app.MapHealth();
         return app;

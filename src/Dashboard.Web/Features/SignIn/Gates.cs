@@ -73,21 +73,6 @@ internal static class Gates
     }
 
     /// <summary>
-    /// A sign-in form that lay open until its token no longer fits, or while somebody signed in in another tab, is shown again
-    /// instead of an error.
-    /// </summary>
-    public static void UseFreshForms(this WebApplication app) => app.Use((context, next) =>
-    {
-        if (HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Value is "/login" or "/setup"
-            && context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false })
-        {
-            context.Response.Redirect(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
-            return Task.CompletedTask;
-        }
-        return next(context);
-    });
-
-    /// <summary>
     /// A browser sends its cookie wherever a page tells it to, so a change through the API by cookie also needs the token that
     /// only our pages can read. Keys are not sent by themselves and need none.
     /// </summary>
