@@ -30,10 +30,14 @@ public sealed class WireCutTests(Chromium chromium) : IClassFixture<Chromium>
             await ana.WaitForCountAsync("Articles", number);
         }
         await Task.Delay(TimeSpan.FromSeconds(30));
+        // Nobody looks at a page whose line is dead, although the program keeps it for the return.
+        var face = ana.Locator(".faces .face[title^='Ben']");
+        await Assertions.Expect(face).ToHaveCountAsync(0, new() { Timeout = 10_000 });
         wire.Mend();
 
         await ben.WaitForCountAsync("Articles", 5);
         await ben.WaitForLiveAsync();
+        await Assertions.Expect(face).ToBeVisibleAsync();
         await Assertions.Expect(note).ToHaveValueAsync("The harbour master rings back at five");
         await ben.GetByRole(AriaRole.Button, new() { Name = "Add note" }).ClickAsync();
         await ana.WaitForCountAsync("Notes", 1);

@@ -152,6 +152,8 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
             var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
             if (wide > 0)
                 tests._faults.Enqueue($"{name} {suffix}: the page scrolls sideways by {wide} px");
+            // A button on its way from greyed to ready has the contrast of neither: judge the page when nothing moves any more.
+            await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
             var result = await page.RunAxe(s_rules);
             foreach (var violation in result.Violations)
             {
