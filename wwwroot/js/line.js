@@ -81,6 +81,7 @@ export const reconnection = {
   async onConnectionDown() {
     if (trying) return;
     trying = true;
+    const since = Date.now();
     show("show", "Reconnecting… what you type is kept.");
     for (let attempt = 0; ; attempt++) {
       // The first try comes at once but not from everybody in the same millisecond; later ones spread out to about eight seconds.
@@ -88,7 +89,8 @@ export const reconnection = {
       let back;
       try { back = await Blazor.reconnect(); } catch { continue; }
       trying = false;
-      if (back) this.onConnectionUp(); else await reload();
+      // After a long cut the kept page may lack a picture that was lost on the way: one calm reload shows what is true now.
+      if (back && Date.now() - since < 8000) this.onConnectionUp(); else await reload();
       return;
     }
   },
