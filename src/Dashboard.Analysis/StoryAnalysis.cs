@@ -3,6 +3,7 @@ using Dashboard.Analysis.Reuse;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Labels;
 
 namespace Dashboard.Analysis;
 
@@ -17,6 +18,7 @@ public sealed class StoryAnalysis
     private readonly FindingBook _book = new();
     private IReadOnlyList<Finding>? _findings;
     private IReadOnlyList<ClaimRow>? _claims;
+    private IReadOnlyList<ClaimLink> _links = [];
 
     /// <summary>Looks for copies and shared passages between this article and those already known.</summary>
     public void Match(AnalysisArticle article)
@@ -48,7 +50,18 @@ public sealed class StoryAnalysis
 
     /// <summary>The rows of the stance matrix.</summary>
     public IReadOnlyList<ClaimRow> Claims =>
-        _claims ??= [.. Findings.Select(finding => new ClaimRow("claim-" + finding.Key, finding.Title, finding.Origins, [.. finding.Sides.SelectMany(side => side.Statements)]))];
+        _claims ??= [.. Findings.Select(finding => new ClaimRow("claim-" + finding.Key, finding.Title, finding.Origins, [.. finding.Sides.SelectMany(side => side.Statements)], IsDisputed: true))];
+
+    /// <summary>Who is called what, by whom.</summary>
+    public IReadOnlyList<LabelledEntity> Labels { get; } = [];
+
+    /// <summary>What people decided about which statements speak of the same thing; replaces what was decided before.</summary>
+    public void Link(IReadOnlyList<ClaimLink> links)
+    {
+        ArgumentNullException.ThrowIfNull(links);
+        _links = links;
+        Changed();
+    }
 
     /// <summary>Passages that two articles share.</summary>
     public IReadOnlyList<ReusePassage> Reuse => _reuse.Passages;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Dashboard.Analysis.Contradictions.Texts;
 using Dashboard.Analysis.Statements;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
@@ -67,6 +68,14 @@ internal sealed record Candidate(
     string? Arithmetic,
     string Checked)
 {
+    private readonly FindingText? _text;
+
+    /// <summary>What the rule says to an editor.</summary>
+    public FindingText Text { get => _text ?? FindingTexts.Of(Kind); init => _text = value; }
+
+    /// <summary>Further lines of the explanation.</summary>
+    public IReadOnlyList<Reason> More { get; init; } = [];
+
     /// <summary>Names of the two assertions, equal for the same words about the same fact.</summary>
     public ulong AName { get; } = Keys.Of(A.Name(Kind.ToString()));
 

@@ -22,6 +22,7 @@ internal sealed record DatedEvent(ReadSentence Sentence, DayMention Day, IReadOn
         [.. Events.Distinct(StringComparer.Ordinal).SelectMany(one => Context.Where(other => other != one).Select(other => Contradictions.Keys.Of(one, other)))];
 
     public string ArticleId => Sentence.Article.Id;
+    public string SentenceId => Sentence.Id;
 
     public int CompareTo(DatedEvent? other)
     {
@@ -44,6 +45,10 @@ internal static class DayConflicts
 
     /// <summary>Days further apart are taken for two events.</summary>
     private const int FarthestDays = 6;
+
+    public static IEnumerable<DatedEvent> Read(ReadArticle article) => article.Sentences.SelectMany(Read);
+
+    public static IReadOnlyList<Candidate> JudgePair(DatedEvent a, DatedEvent b) => Judge(a, b) is { } candidate ? [candidate] : [];
 
     public static List<DatedEvent> Read(ReadSentence sentence)
     {

@@ -11,6 +11,21 @@ internal static class Denials
     public const string Rule = "denial";
     public const string ThinRule = "thin-denial";
 
+    /// <summary>Denials whose claim stands in the same sentence or article.</summary>
+    public static IEnumerable<Candidate> WithinArticle(ReadArticle article)
+    {
+        for (var i = 0; i < article.Sentences.Count; i++)
+        {
+            foreach (var denied in DenialReader.Read(article.Sentences[i]))
+            {
+                if (Reported(denied, i + 1 < article.Sentences.Count ? article.Sentences[i + 1] : null) is { } reported)
+                    yield return reported;
+                if (Thin(denied, article.Sentences) is { } thin)
+                    yield return thin;
+            }
+        }
+    }
+
     /// <summary>Whether the sentence affirms what is denied; null when it does not.</summary>
     public static Candidate? Judge(DeniedThing denied, ReadSentence other)
     {

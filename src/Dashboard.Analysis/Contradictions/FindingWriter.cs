@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Dashboard.Domain.Contradictions;
 
 namespace Dashboard.Analysis.Contradictions;
@@ -7,8 +8,6 @@ namespace Dashboard.Analysis.Contradictions;
 /// <summary>Writes a dispute down as a finding that an editor can replay.</summary>
 internal static class FindingWriter
 {
-    private const string Version = "1.1";
-
     public static Finding One(Dispute dispute, IReadOnlyList<Assertion> assertions, string key, int origins)
     {
         var (lead, share) = dispute.Lead;
@@ -21,16 +20,18 @@ internal static class FindingWriter
             : lead.Shared.Count > 0 ? "shared around the disputed words: " + string.Join(", ", lead.Shared.Select(concept => AsWritten(lead, concept))) : lead.Checked));
         if (lead.Needed > 0 || lead.Shared.Count > 0)
             reasons.Add(new Reason("Checked first", lead.Checked));
+        reasons.AddRange(lead.More);
         if (shown.IsSeries)
             reasons.Add(new Reason("Looks like a series", FormattableString.Invariant($"{shown.AllSides} different values: readings of different moments or places are more likely than a dispute")));
         if (shown.LeftOut is { } leftOut)
             reasons.Add(new Reason("Not shown", leftOut));
-        reasons.Add(new Reason("Would change it", FindingWords.WouldChange(lead)));
+        reasons.Add(new Reason("Would change it", lead.Text.WouldChange));
         var confidence = Confidence(lead, share, assertions);
         return new Finding(
             key, lead.Kind, lead.Question, FindingWords.Explanation(lead, shown, assertions, origins), reasons,
-            shown.IsSeries ? Domain.Contradictions.Severity.Low : Severity(lead, assertions), shown.IsSeries ? Math.Min(confidence, 0.4) : confidence,
-            new Rule(lead.Rule, Version), shown.Sides, FindingWords.Gaps(lead, assertions), FindingWords.Calls(lead, shown.Sides), origins);
+            shown.IsSeries ? Domain.Contradictions.Severity.Low : lead.Text.Severity(lead, assertions), shown.IsSeries ? Math.Min(confidence, 0.4) : confidence,
+            new Rule(lead.Rule, lead.Text.Version), shown.Sides, FindingWords.Gaps(lead, assertions), FindingWords.Calls(lead, shown.Sides), origins,
+            assertions.Where(assertion => assertion.Sentence.IsTitle).Select(assertion => assertion.Sentence.Article.Id).Distinct(StringComparer.Ordinal).Count());
     }
 
     /// <summary>From the earliest pair and what it speaks of, so that later carriers join the same flag.</summary>
@@ -44,15 +45,8 @@ internal static class FindingWriter
     {
         var words = string.Join(' ', first.Shared.Count > 0 ? first.Shared : first.A.Sentence.Content.Order(StringComparer.Ordinal));
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(first.Topic + "|" + words));
-        return Words(first.Kind) + "-" + Convert.ToHexStringLower(hash, 0, 8);
+        return JsonNamingPolicy.KebabCaseLower.ConvertName(first.Kind.ToString()) + "-" + Convert.ToHexStringLower(hash, 0, 8);
     }
-
-    private static string Words(ContradictionKind kind) => kind switch
-    {
-        ContradictionKind.ThinDenial => "thin-denial",
-        ContradictionKind.SelfContradiction => "self-contradiction",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
 
     private static string AsWritten(Candidate lead, string concept)
     {
@@ -62,26 +56,6 @@ internal static class FindingWriter
                 return lead.A.Sentence.Article.Text[token.Start..token.End];
         }
         return concept.TrimStart('#', '@');
-    }
-
-    private static Severity Severity(Candidate lead, IReadOnlyList<Assertion> assertions)
-    {
-        var articles = assertions.Select(assertion => assertion.Sentence.Article.Id).Distinct(StringComparer.Ordinal).Count();
-        return lead.Kind switch
-        {
-            ContradictionKind.ThinDenial => Domain.Contradictions.Severity.Low,
-            ContradictionKind.Date => articles >= 3 ? Domain.Contradictions.Severity.Medium : Domain.Contradictions.Severity.Low,
-            ContradictionKind.Number => Factor(assertions) >= 1.5 || lead.Topic.Contains("#death", StringComparison.Ordinal) || lead.Topic.EndsWith("denied", StringComparison.Ordinal)
-                ? Domain.Contradictions.Severity.High
-                : Domain.Contradictions.Severity.Medium,
-            _ => articles >= 2 ? Domain.Contradictions.Severity.High : Domain.Contradictions.Severity.Medium,
-        };
-    }
-
-    private static double Factor(IReadOnlyList<Assertion> assertions)
-    {
-        var values = assertions.Select(assertion => assertion.Sort).Where(value => value > 0).ToList();
-        return values.Count < 2 ? 1 : values.Max() / values.Min();
     }
 
     private static double Confidence(Candidate lead, double share, IReadOnlyList<Assertion> assertions)

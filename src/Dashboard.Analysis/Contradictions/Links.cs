@@ -7,6 +7,9 @@ internal interface ILinkable<T> : IComparable<T>
     IReadOnlyList<ulong> Keys { get; }
 
     string ArticleId { get; }
+
+    /// <summary>Id of the sentence it stands in.</summary>
+    string SentenceId { get; }
 }
 
 /// <summary>

@@ -10,6 +10,9 @@ internal static class QuantityConflicts
 {
     public const string Rule = "quantity-conflict";
 
+    public static IReadOnlyList<Candidate> Judge(CountedIn a, CountedIn b) =>
+        Judge(a.Sentence, a.Quantity, b.Sentence, b.Quantity) is { } candidate && !a.KnowsToo(b.Quantity) && !b.KnowsToo(a.Quantity) ? [candidate] : [];
+
     /// <summary>Whether two numbers of different sentences may count the same thing and disagree; null when not.</summary>
     public static Candidate? Judge(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
     {

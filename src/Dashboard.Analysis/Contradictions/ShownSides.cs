@@ -45,19 +45,11 @@ internal sealed class ShownSides
         var statements = shown.Sum(side => Math.Min(side.Carriers.Count, MostStatements));
         return new ShownSides
         {
-            Sides = [.. shown.Select(side => new Side(Label(lead, side.Key, side.Carriers[0]), [.. side.Carriers.Take(MostStatements)
+            Sides = [.. shown.Select(side => new Side(lead.Text.Label(side.Key, side.Carriers[0]), [.. side.Carriers.Take(MostStatements)
                 .Select(assertion => assertion.Sentence.As(assertion.Stance, assertion.Value, assertion.Marks, assertion.Speaker))]))],
             AllSides = all.Count,
             LeftOut = statements == assertions.Count ? null : FormattableString.Invariant(
                 $"shown are {shown.Count} of {all.Count} sides and {statements} of {assertions.Count} statements (at most {MostSides} sides, {MostStatements} statements on each)"),
         };
     }
-
-    private static string Label(Candidate lead, string group, Assertion first) => group switch
-    {
-        "affirmed" => first.Speaker is { } speaker ? "Affirmed: " + speaker : "Affirmed",
-        "denied" => "Denied",
-        "reported" => "The report",
-        _ => lead.Kind == ContradictionKind.Number && group.Length > 0 ? char.ToUpperInvariant(group[0]) + group[1..] : group,
-    };
 }

@@ -62,6 +62,8 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
 
     public string ArticleId => Article.Id;
 
+    string ILinkable<ReadSentence>.SentenceId => Id;
+
     /// <summary>Acts that it affirms; filled by whoever asks first.</summary>
     public IReadOnlyList<string>? Affirmed { get; set; }
 

@@ -37,4 +37,6 @@ public sealed record Statement(
 /// <param name="Text">The proposition in words.</param>
 /// <param name="Origins">How many independent origins carry it.</param>
 /// <param name="Stances">One or more cells per article.</param>
-public sealed record ClaimRow(string Key, string Text, int Origins, IReadOnlyList<Statement> Stances);
+/// <param name="IsConfirmed">A person said that its statements speak of the same thing; until then it is a suggestion.</param>
+/// <param name="IsDisputed">Stances differ.</param>
+public sealed record ClaimRow(string Key, string Text, int Origins, IReadOnlyList<Statement> Stances, bool IsConfirmed = false, bool IsDisputed = false);

@@ -6,6 +6,15 @@ public enum ContradictionKind
 {
     Denial, Number, Date, QuoteDrift, Confirmation, Attribution, Characterisation, Certainty, Scope, SelfContradiction,
     Office, Causal, ThinDenial, AlteredQuote, Superseded,
+
+    /// <summary>Two words that exclude each other: opened and closed, rose and fell.</summary>
+    Opposite,
+
+    /// <summary>One event at two places.</summary>
+    Place,
+
+    /// <summary>One part in the same event played by two names.</summary>
+    Name,
 }
 
 public enum Severity { Low, Medium, High }
@@ -37,6 +46,7 @@ public sealed record Call(string Whom, string Question);
 /// <param name="Gaps">What is missing, as a task.</param>
 /// <param name="CallList">Whom to ask what.</param>
 /// <param name="Origins">Independent origins over all sides.</param>
+/// <param name="Headlines">How many articles carry it in their headline.</param>
 public sealed record Finding(
     string Key,
     ContradictionKind Kind,
@@ -49,4 +59,5 @@ public sealed record Finding(
     IReadOnlyList<Side> Sides,
     IReadOnlyList<string> Gaps,
     IReadOnlyList<Call> CallList,
-    int Origins);
+    int Origins,
+    int Headlines = 0);

@@ -25,6 +25,9 @@ public static class Words
         ContradictionKind.ThinDenial => "Thin denial",
         ContradictionKind.AlteredQuote => "Altered quote",
         ContradictionKind.Superseded => "Superseded",
+        ContradictionKind.Opposite => "Opposite",
+        ContradictionKind.Place => "Place",
+        ContradictionKind.Name => "Name",
         _ => kind.ToString(),
     };
 
