@@ -1,0 +1,86 @@
+using Dashboard.Analysis.Inference;
+using Dashboard.Domain.Contradictions;
+
+namespace Dashboard.Evaluation;
+
+/// <summary>The labels of one set, and how findings and probabilities become one of them.</summary>
+internal sealed class PairLabels
+{
+    private static readonly string[] ConflictNames = ["contradiction", "inconsistent", "not_entailment"];
+    private static readonly string[] OpenNames = ["neutral", "not_entailment", "inconsistent", "compatible", "consistent"];
+    private static readonly string[] AgreeNames = ["entailment", "consistent", "compatible"];
+
+    // Where most pairs are compatible reports, the sentence judge alone is no ground for a flag unless it is this sure.
+    private const double SureOfReports = 0.9;
+
+    private readonly IReadOnlyList<string> _labels;
+    private readonly string? _open;
+    private readonly string? _agree;
+
+    private PairLabels(IReadOnlyList<string> labels)
+    {
+        _labels = labels;
+        Conflict = ConflictNames.FirstOrDefault(labels.Contains) ?? labels[0];
+        _agree = AgreeNames.FirstOrDefault(labels.Contains) ?? labels.FirstOrDefault(label => label != Conflict);
+        _open = OpenNames.FirstOrDefault(labels.Contains);
+    }
+
+    /// <summary>What this set calls two texts that cannot both hold.</summary>
+    public string Conflict { get; }
+
+    /// <summary>"inconsistent" and the like also cover what the first text leaves open.</summary>
+    public bool ConflictIncludesOpen => _open == Conflict;
+
+    /// <summary>Part of a file with labels of its own: negation_nli's RTE pairs know two, the others three.</summary>
+    public static string Part(Item item) => item.Set + "/" + item.TextOr("origin", "");
+
+    public static Dictionary<string, PairLabels> Inventories(IEnumerable<Item> items, bool documents) =>
+        items.GroupBy(Part).ToDictionary(part => part.Key, part =>
+        {
+            var labels = part.Select(item => item.Label).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
+            return new PairLabels(labels.Count > 0 ? labels : documents ? ["consistent", "contradiction"] : ["contradiction", "entailment", "neutral"]);
+        });
+
+    public static bool IsConflict(string label) => Array.IndexOf(ConflictNames, label) >= 0;
+
+    /// <summary>Findings that say both cannot hold; a drifted quotation or a later count is something else.</summary>
+    public static bool IsConflict(Finding finding) => finding.Kind is not (ContradictionKind.QuoteDrift or ContradictionKind.Superseded or ContradictionKind.Confirmation
+        or ContradictionKind.Characterisation or ContradictionKind.Certainty or ContradictionKind.Scope or ContradictionKind.ThinDenial);
+
+    public Prediction Answer(string id, PairVerdict verdict, IReadOnlyList<Finding> found, bool documents)
+    {
+        var opinion = verdict.Opinion;
+        var conflict = found.Where(IsConflict).MaxBy(finding => finding.Confidence);
+        var sure = _labels.Contains("compatible") ? SureOfReports : 0;
+        if (conflict is not null)
+            opinion = opinion.AtLeast(Math.Max(0.51, conflict.Confidence));
+        else if (opinion.Contradiction < sure)
+            opinion = new PairOpinion(Math.Min(opinion.Contradiction, 0.45), opinion.Neutral, opinion.Entailment);
+
+        var scores = _labels.ToDictionary(label => label, _ => 0.0, StringComparer.Ordinal);
+        scores[Conflict] += opinion.Contradiction;
+        if (_agree is not null) scores[_agree] += opinion.Entailment;
+        if (_open is not null) scores[_open] += opinion.Neutral;
+        var named = Named(found, conflict);
+        if (named is { } other && scores.ContainsKey(other.Label))
+        {
+            foreach (var label in _labels) scores[label] *= 1 - other.Confidence;
+            scores[other.Label] += other.Confidence;
+        }
+        var sum = Math.Max(1e-9, scores.Values.Sum());
+        foreach (var label in _labels) scores[label] = Math.Round(scores[label] / sum, 4);
+        var predicted = scores.MaxBy(score => score.Value).Key;
+        var shown = conflict ?? (found.Count > 0 ? found[0] : null);
+        return new Prediction(id, predicted, scores, shown is null ? null : StoryPair.Kind(shown), shown?.Explanation ?? (verdict.Reasons.Count > 0 ? string.Join("; ", verdict.Reasons) : null),
+            documents ? StoryPair.Found(found) : null);
+    }
+
+    private static (string Label, double Confidence)? Named(IReadOnlyList<Finding> found, Finding? conflict)
+    {
+        var drift = found.Where(finding => finding.Kind is ContradictionKind.QuoteDrift or ContradictionKind.AlteredQuote).MaxBy(finding => finding.Confidence);
+        if (drift is not null && (conflict is null || conflict == drift))
+            return ("quote_drift", Math.Max(0.51, drift.Confidence));
+        var later = found.Where(finding => finding.Kind == ContradictionKind.Superseded).MaxBy(finding => finding.Confidence);
+        return later is not null && conflict is null ? ("update", Math.Max(0.51, later.Confidence)) : null;
+    }
+}
