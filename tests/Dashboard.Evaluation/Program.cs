@@ -7,5 +7,6 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["moderation"] = ModerationTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
+    ["numbers"] = NumbersTask.Run,
 };
 return CommandLine.Run(args, tasks);

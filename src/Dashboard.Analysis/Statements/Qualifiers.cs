@@ -2,6 +2,17 @@ using Dashboard.Analysis.Text;
 
 namespace Dashboard.Analysis.Statements;
 
+/// <summary>How a qualifier bounds a number when it is read to the letter.</summary>
+internal enum QuantityBound
+{
+    None,
+    About,
+    Over,
+    AtLeast,
+    Under,
+    AtMost,
+}
+
 /// <summary>Words before a number that widen it: "about", "more than", "up to".</summary>
 internal static class Qualifiers
 {
@@ -17,6 +28,17 @@ internal static class Qualifiers
         (["about"], 0.9, 1.1), (["around"], 0.9, 1.1), (["approximately"], 0.9, 1.1), (["roughly"], 0.9, 1.1), (["some"], 0.9, 1.1),
         (["estimated"], 0.85, 1.15), (["circa"], 0.9, 1.1), (["maximum"], 0, 1), (["minimum"], 1, double.PositiveInfinity),
     ];
+
+    /// <summary>The bound that a qualifier sets, as <see cref="Quantity.Qualifier"/> writes it.</summary>
+    public static QuantityBound BoundOf(string qualifier) => qualifier switch
+    {
+        "" => QuantityBound.None,
+        "more than" or "over" or "above" or "exceeding" or "greater than" or "well over" or "upwards of" or "just over" or "higher than" or "larger than" or "beyond" => QuantityBound.Over,
+        "at least" or "no fewer than" or "no less than" or "not less than" or "minimum" or "a minimum of" or "as few as" => QuantityBound.AtLeast,
+        "fewer than" or "less than" or "under" or "below" or "just under" or "well under" or "lower than" or "smaller than" => QuantityBound.Under,
+        "at most" or "no more than" or "not more than" or "up to" or "maximum" or "a maximum of" or "as many as" or "as much as" => QuantityBound.AtMost,
+        _ => QuantityBound.About,
+    };
 
     public static (string Words, int First, double Low, double High, double Usual) Before(IReadOnlyList<Token> tokens, int first, WrittenNumber number)
     {

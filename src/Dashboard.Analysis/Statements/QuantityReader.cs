@@ -5,21 +5,23 @@ namespace Dashboard.Analysis.Statements;
 /// <summary>Finds the numbers of a sentence with unit, what is counted, qualifier and role. Years, dates, times and names with numbers are left out.</summary>
 internal static class QuantityReader
 {
-    public static List<Quantity> Read(IReadOnlyList<Token> tokens)
+    public static List<Quantity> Read(IReadOnlyList<Token> tokens) => ReadEvery(tokens).FindAll(read => !read.Names).ConvertAll(read => read.Quantity);
+
+    /// <summary>Every number, those that only name something too: inference must know that a year or an age was changed.</summary>
+    public static List<(Quantity Quantity, bool Names)> ReadEvery(IReadOnlyList<Token> tokens)
     {
-        var found = new List<Quantity>();
+        var found = new List<(Quantity, bool)>();
         for (var i = 0; i < tokens.Count; i++)
         {
             if (NumberReader.At(tokens, i) is not { } number)
                 continue;
-            if (!NamingNumbers.IsOne(tokens, number) && Make(tokens, number) is { } quantity)
-                found.Add(quantity);
+            found.Add((Make(tokens, number), NamingNumbers.IsOne(tokens, number)));
             i = number.Last - 1;
         }
         return found;
     }
 
-    private static Quantity? Make(IReadOnlyList<Token> tokens, WrittenNumber number)
+    private static Quantity Make(IReadOnlyList<Token> tokens, WrittenNumber number)
     {
         var first = number.First;
         var last = number.Last;

@@ -1,0 +1,131 @@
+using System.Globalization;
+using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
+
+namespace Dashboard.Analysis.Inference;
+
+/// <summary>A number as inference compares it.</summary>
+internal sealed class NumericMention
+{
+    public required ReadSentence Sentence { get; init; }
+    public required Quantity Quantity { get; init; }
+
+    /// <summary>A year, an age, a clock time, a place in an order: it names instead of counting.</summary>
+    public required bool Names { get; init; }
+
+    /// <summary>"third", "23rd".</summary>
+    public required bool IsOrdinal { get; init; }
+
+    /// <summary>What the words allow to the letter, in the base unit.</summary>
+    public required NumericInterval Exact { get; init; }
+
+    /// <summary>What they allow as news writes numbers: rounded figures, "about".</summary>
+    public required NumericInterval Loose { get; init; }
+
+    /// <summary>Concepts of the content words near it in its clause.</summary>
+    public required HashSet<string> Around { get; init; }
+
+    public string Shown => Sentence.Article.Text[Quantity.Start..Quantity.End];
+
+    public bool IsAmount => !Names && !IsOrdinal;
+
+    /// <summary>One value, not a bound, a range or a vague word.</summary>
+    public bool IsFigure => Exact.IsExact && !Quantity.Vague;
+
+    private static readonly string[] Ordinals =
+        ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+
+    /// <summary>The numbers of some sentences in reading order.</summary>
+    public static List<NumericMention> Read(IEnumerable<ReadSentence> sentences)
+    {
+        var found = new List<NumericMention>();
+        foreach (var sentence in sentences)
+        {
+            var every = QuantityReader.ReadEvery(sentence.Tokens);
+            foreach (var (quantity, names) in every)
+                found.Add(Of(sentence, quantity, names));
+            for (var i = 0; i < sentence.Tokens.Count; i++)
+            {
+                if (OrdinalAt(sentence.Tokens[i]) is { } place && !every.Exists(read => i >= read.Quantity.First && i < read.Quantity.Last))
+                    found.Add(Ordinal(sentence, i, place));
+            }
+        }
+        found.Sort((a, b) => a.Sentence.Number != b.Sentence.Number ? a.Sentence.Number.CompareTo(b.Sentence.Number) : a.Quantity.First.CompareTo(b.Quantity.First));
+        return found;
+    }
+
+    private static NumericMention Of(ReadSentence sentence, Quantity quantity, bool names)
+    {
+        var number = NumberReader.At(sentence.Tokens, quantity.Core)!.Value;
+        var factor = number.Value is 0 ? 1 : quantity.Value / number.Value;
+        var (low, high) = number.Ranged || number.Vague ? (number.Low * factor, number.High * factor) : (quantity.Value, quantity.Value);
+        var ordinal = number.Last < sentence.Tokens.Count && sentence.Tokens[number.Last].Lower is "st" or "nd" or "rd" or "th";
+        return new NumericMention
+        {
+            Sentence = sentence,
+            Quantity = quantity,
+            Names = names || ordinal,
+            IsOrdinal = ordinal,
+            Exact = Bounded(quantity, low, high),
+            Loose = new NumericInterval(Math.Min(low, quantity.Low), Math.Max(high, quantity.High)),
+            Around = Near(sentence, quantity),
+        };
+    }
+
+    private static NumericInterval Bounded(Quantity quantity, double low, double high) => Qualifiers.BoundOf(quantity.Qualifier) switch
+    {
+        QuantityBound.Over => new(high, double.PositiveInfinity, LowOpen: true),
+        QuantityBound.AtLeast => new(low, double.PositiveInfinity),
+        QuantityBound.Under => new(0, low, HighOpen: true),
+        QuantityBound.AtMost => new(0, high),
+        QuantityBound.About => new(Math.Min(low, quantity.Low), Math.Max(high, quantity.High)),
+        _ => new(low, high),
+    };
+
+    private static NumericMention Ordinal(ReadSentence sentence, int at, double place)
+    {
+        var token = sentence.Tokens[at];
+        var shown = place.ToString(CultureInfo.InvariantCulture);
+        var quantity = new Quantity(
+            at, at, at + 1, token.Start, token.End, place, place, place, place, "", "", false, at + 1 < sentence.Tokens.Count ? sentence.Tokens[at + 1].Concept : null,
+            "", [], null, QuantityRole.Level, shown);
+        return new NumericMention
+        {
+            Sentence = sentence,
+            Quantity = quantity,
+            Names = true,
+            IsOrdinal = true,
+            Exact = NumericInterval.Exactly(place),
+            Loose = NumericInterval.Exactly(place),
+            Around = Near(sentence, quantity),
+        };
+    }
+
+    private static double? OrdinalAt(Token token)
+    {
+        if (!token.IsWord)
+            return null;
+        var word = Array.IndexOf(Ordinals, token.Lower);
+        if (word > 0)
+            return word;
+        return char.IsAsciiDigit(token.Lower[0]) && token.Lower[^1] is not 's' && double.TryParse(token.Lower.AsSpan(0, token.Lower.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+    }
+
+    private static HashSet<string> Near(ReadSentence sentence, Quantity quantity)
+    {
+        var near = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = quantity.First - 1; k >= 0 && k >= quantity.First - 8 && sentence.Tokens[k].Lower is not (";" or "." or ":"); k--)
+            Take(sentence.Tokens[k]);
+        for (var k = quantity.Last; k < sentence.Tokens.Count && k < quantity.Last + 9 && sentence.Tokens[k].Lower is not (";" or "." or ":"); k++)
+            Take(sentence.Tokens[k]);
+        return near;
+
+        void Take(Token token)
+        {
+            if (StatementReader.IsContent(token) && token.Concept != quantity.Head)
+                near.Add(token.Concept);
+        }
+    }
+}
