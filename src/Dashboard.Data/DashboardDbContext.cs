@@ -2,6 +2,7 @@ using Dashboard.Data.People;
 using Dashboard.Data.Pipeline;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
@@ -23,6 +24,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityUse
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
     public DbSet<Contradiction> Contradictions => Set<Contradiction>();
+    public DbSet<Dismissal> Dismissals => Set<Dismissal>();
+    public DbSet<SecondOpinion> SecondOpinions => Set<SecondOpinion>();
+    public DbSet<ClaimChoice> ClaimChoices => Set<ClaimChoice>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<LogEntry> Log => Set<LogEntry>();
     public DbSet<Receipt> Receipts => Set<Receipt>();

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Stories;
@@ -34,6 +35,7 @@ public sealed class BoardFold
     private readonly Dictionary<string, HashSet<string>> _cardsBySubject = [];
     private readonly Dictionary<string, HashSet<string>> _cardsByLane = [];
     private readonly Dictionary<string, CardView> _views = [];
+    private readonly Dictionary<string, IStoryPart> _beside = [];
     private readonly HashSet<string> _staleCards = [];
     private readonly HashSet<string> _staleLanes = [];
     private readonly Dictionary<string, LaneView> _lanes = [];
@@ -87,7 +89,12 @@ public sealed class BoardFold
         }
         _staleLanes.Clear();
         var lanes = _lanes.Values.OrderBy(lane => lane.Lane.Rank, StringComparer.Ordinal).ThenBy(lane => lane.Lane.Id, StringComparer.Ordinal);
-        return _state = new BoardState(Sequence, _at, (Story)_subjects[_storyId].Part, [.. lanes], _counts);
+        return _state = new BoardState(Sequence, _at, (Story)_subjects[_storyId].Part, [.. lanes], _counts)
+        {
+            Dismissals = Beside<Dismissal>(),
+            ClaimChoices = Beside<ClaimChoice>(),
+            SecondOpinions = Beside<SecondOpinion>(),
+        };
     }
 
     /// <summary>Every part that the log describes, for comparing with the tables. Comments are not kept by this fold.</summary>
@@ -96,6 +103,10 @@ public sealed class BoardFold
     private ImmutableArray<CardView> CardsOf(string laneId) => _cardsByLane.TryGetValue(laneId, out var ids)
         ? [.. ids.Select(id => _views[id]).OrderBy(view => view.Card.Rank, StringComparer.Ordinal).ThenByDescending(view => view.Id, StringComparer.Ordinal)]
         : [];
+
+    // Ids sort by the time they were made.
+    private ImmutableArray<T> Beside<T>() where T : IStoryPart =>
+        [.. _beside.Values.OfType<T>().OrderBy(part => part.Id, StringComparer.Ordinal)];
 
     private CardView View(Subject subject, Card card)
     {
@@ -152,6 +163,12 @@ public sealed class BoardFold
             case Contradiction:
                 CountOpen(was as Contradiction, -1);
                 CountOpen(now as Contradiction, +1);
+                break;
+            case Dismissal or ClaimChoice or SecondOpinion:
+                if (now is null)
+                    _beside.Remove(was!.Id);
+                else
+                    _beside[now.Id] = now;
                 break;
         }
         if ((now ?? was) is { } part and not Card)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Stories;
 
@@ -17,6 +18,15 @@ namespace Dashboard.Realtime;
 /// <param name="Counts">Figures for headers and the story list.</param>
 public sealed record BoardState(long Sequence, DateTimeOffset At, Story Story, ImmutableArray<LaneView> Lanes, BoardCounts Counts)
 {
+    /// <summary>What was dismissed on the story, oldest first.</summary>
+    public ImmutableArray<Dismissal> Dismissals { get; init; } = [];
+
+    /// <summary>What people joined and split in the matrix, oldest first.</summary>
+    public ImmutableArray<ClaimChoice> ClaimChoices { get; init; } = [];
+
+    /// <summary>What a language model said when asked, oldest first.</summary>
+    public ImmutableArray<SecondOpinion> SecondOpinions { get; init; } = [];
+
     /// <summary>The card, or null when it is not on the board.</summary>
     public CardView? Card(string cardId)
     {

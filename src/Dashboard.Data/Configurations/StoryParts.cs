@@ -1,6 +1,7 @@
 using Dashboard.Data.Pipeline;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
@@ -20,6 +21,7 @@ internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
         story.HasIndex(row => row.Slug).IsUnique();
         story.Property(row => row.Title).HasMaxLength(Story.MaxTitleLength);
         story.Property(row => row.Keywords).IsJson();
+        story.Property(row => row.Ranking).IsJson();
     }
 }
 
@@ -92,10 +94,50 @@ internal sealed class ContradictionConfiguration : IEntityTypeConfiguration<Cont
         contradiction.Property(row => row.Sides).IsJson();
         contradiction.Property(row => row.Gaps).IsJson();
         contradiction.Property(row => row.CallList).IsJson();
+        contradiction.Property(row => row.Opinions).IsJson();
+        contradiction.Property(row => row.Confirmation).IsJson();
         contradiction.Property(row => row.Resolution).IsJson();
+        contradiction.Property(row => row.ReopenedBecause).IsJson();
         contradiction.Ignore(row => row.ArticleIds);
+        contradiction.Ignore(row => row.IsSettled);
         contradiction.Ignore(row => row.IsOpen);
+        contradiction.Ignore(row => row.IsDisputed);
+        contradiction.Ignore(row => row.Proposal);
         contradiction.Ignore(row => row.Untouched);
+    }
+}
+
+internal sealed class DismissalConfiguration : IEntityTypeConfiguration<Dismissal>
+{
+    public void Configure(EntityTypeBuilder<Dismissal> dismissal)
+    {
+        dismissal.IsPartOfStory();
+        dismissal.HasIndex(row => row.ContradictionId).IsUnique();
+        dismissal.Property(row => row.Rule).IsJson();
+        dismissal.Property(row => row.Values).IsJson();
+        dismissal.Property(row => row.Sentences).IsJson();
+        dismissal.Property(row => row.Silenced).IsJson();
+    }
+}
+
+internal sealed class SecondOpinionConfiguration : IEntityTypeConfiguration<SecondOpinion>
+{
+    public void Configure(EntityTypeBuilder<SecondOpinion> opinion)
+    {
+        opinion.IsPartOfStory();
+        opinion.HasIndex(row => row.ContradictionId);
+        opinion.Property(row => row.Quotes).IsJson();
+    }
+}
+
+internal sealed class ClaimChoiceConfiguration : IEntityTypeConfiguration<ClaimChoice>
+{
+    public void Configure(EntityTypeBuilder<ClaimChoice> link)
+    {
+        link.IsPartOfStory();
+        link.Property(row => row.A).IsJson();
+        link.Property(row => row.B).IsJson();
+        link.Ignore(row => row.Link);
     }
 }
 

@@ -4,7 +4,12 @@ namespace Dashboard.Domain.Claims;
 /// <param name="ArticleId">The article.</param>
 /// <param name="Start">First UTF-16 code unit.</param>
 /// <param name="End">One past the last.</param>
-public sealed record StatementAnchor(string ArticleId, int Start, int End);
+public sealed record StatementAnchor(string ArticleId, int Start, int End)
+{
+    public static StatementAnchor Of(Statement statement) => new(statement.ArticleId, statement.Start, statement.End);
+
+    public bool Overlaps(StatementAnchor other) => ArticleId == other.ArticleId && Start < other.End && other.Start < End;
+}
 
 public enum ClaimLinkKind { Together, Apart }
 

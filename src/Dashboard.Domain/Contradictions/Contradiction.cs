@@ -1,25 +1,21 @@
 using System.Text.Json.Serialization;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Contradictions;
 
 public enum ContradictionStatus { New, Taken, NeedsCall, Resolved, NotAConflict, Published }
 
-public enum Verdict { Side, Both, Unresolvable, NotAConflict, Superseded }
-
-/// <summary>What a person decided about a contradiction, and why.</summary>
-public sealed record Resolution(Verdict Verdict, int? Side, string Reason, string? EvidenceUrl, string ById, string ByName, DateTimeOffset At);
-
-/// <summary>A contradiction as a piece of work: what was found, who has it, how it ended.</summary>
-public sealed class Contradiction : IStoryPart
+/// <summary>A contradiction as a piece of work: what was found (here), who has it and how it ended (ContradictionWork.cs).</summary>
+public sealed partial class Contradiction : IStoryPart
 {
     public required string Id { get; init; }
     public required string StoryId { get; init; }
     public long Version { get; set; }
 
     /// <summary>The finding's key; one contradiction per key and story.</summary>
-    public required string Key { get; init; }
-    public required ContradictionKind Kind { get; init; }
+    public required string Key { get; set; }
+    public required ContradictionKind Kind { get; set; }
     public DateTimeOffset FoundAt { get; init; }
 
     public string Title { get; private set; } = "";
@@ -33,10 +29,8 @@ public sealed class Contradiction : IStoryPart
     public IReadOnlyList<Call> CallList { get; private set; } = [];
     public int Origins { get; private set; }
 
-    public ContradictionStatus Status { get; private set; }
-    public string? AssigneeId { get; private set; }
-    public string? AssigneeName { get; private set; }
-    public Resolution? Resolution { get; private set; }
+    /// <summary>How many articles carry it in their headline.</summary>
+    public int Headlines { get; private set; }
 
     /// <summary>The detectors no longer find it, but people had already worked on it, so it stays.</summary>
     public bool Withdrawn { get; private set; }
@@ -52,18 +46,13 @@ public sealed class Contradiction : IStoryPart
     [JsonIgnore]
     public IEnumerable<string> ArticleIds => Sides.SelectMany(side => side.Statements).Select(statement => statement.ArticleId).Distinct();
 
-    /// <summary>Still to be settled.</summary>
-    [JsonIgnore]
-    public bool IsOpen =>
-        !Withdrawn && Status is (ContradictionStatus.New or ContradictionStatus.Taken or ContradictionStatus.NeedsCall);
-
-    /// <summary>Nobody has touched it yet: the machine may take back its own flag.</summary>
-    [JsonIgnore]
-    public bool Untouched => Status == ContradictionStatus.New && AssigneeId is null && Resolution is null;
-
-    /// <summary>Takes over what the detectors say now.</summary>
+    /// <summary>Takes over what the detectors say now. What people said about a side follows the side to its new place.</summary>
     public void Take(Finding finding)
     {
+        if (Opinions.Count > 0 || Resolution is not null)
+            MoveOpinions(finding.Sides);
+        Key = finding.Key;
+        Kind = finding.Kind;
         Title = finding.Title;
         Explanation = finding.Explanation;
         Reasons = finding.Reasons;
@@ -74,43 +63,35 @@ public sealed class Contradiction : IStoryPart
         Gaps = finding.Gaps;
         CallList = finding.CallList;
         Origins = finding.Origins;
+        Headlines = finding.Headlines;
         Withdrawn = false;
     }
 
     public void Withdraw() => Withdrawn = true;
 
-    /// <exception cref="RuleBrokenException">The status is reached by resolving or publishing, not by hand.</exception>
-    public void ChangeStatus(ContradictionStatus status)
+    private void MoveOpinions(IReadOnlyList<Side> sides)
     {
-        if (status is ContradictionStatus.Resolved or ContradictionStatus.NotAConflict or ContradictionStatus.Published)
-            throw new RuleBrokenException("A contradiction is settled with a verdict and a reason, not by setting its status.", "status");
-        Status = status;
-        if (status is ContradictionStatus.New)
-            (AssigneeId, AssigneeName) = (null, null);
-        Resolution = null;
+        Resolution Moved(Resolution opinion) => opinion.Side is { } side ? opinion with { Side = PlaceOf(side, sides) } : opinion;
+        if (Resolution is { } standing)
+            Resolution = Moved(standing);
+        Opinions = [.. Opinions.Select(Moved)];
     }
 
-    public void Assign(string? personId, string? personName)
+    // The side that carries the same sentences; null when none does any more.
+    private int? PlaceOf(int side, IReadOnlyList<Side> sides)
     {
-        (AssigneeId, AssigneeName) = (personId, personName);
-        if (personId is not null && Status == ContradictionStatus.New)
-            Status = ContradictionStatus.Taken;
+        if (side >= Sides.Count)
+            return null;
+        var old = Sides[side];
+        var best = (Place: -1, Shared: 0);
+        for (var place = 0; place < sides.Count; place++)
+        {
+            var shared = sides[place].Statements.Count(statement => old.Statements.Any(other => Overlap(statement, other)));
+            if (shared > best.Shared)
+                best = (place, shared);
+        }
+        return best.Place >= 0 ? best.Place : null;
     }
 
-    /// <exception cref="RuleBrokenException">No reason, or a side that does not exist.</exception>
-    public void Resolve(Resolution resolution)
-    {
-        if (string.IsNullOrWhiteSpace(resolution.Reason))
-            throw new RuleBrokenException("Say why: a verdict without a reason helps nobody tomorrow.", "reason");
-        if (resolution.Verdict == Verdict.Side && (resolution.Side is not { } side || side < 0 || side >= Sides.Count))
-            throw new RuleBrokenException($"Say which side holds: a number from 0 to {Sides.Count - 1}.", "side");
-        Resolution = resolution;
-        Status = resolution.Verdict == Verdict.NotAConflict ? ContradictionStatus.NotAConflict : ContradictionStatus.Resolved;
-    }
-
-    public void Reopen()
-    {
-        Resolution = null;
-        Status = AssigneeId is null ? ContradictionStatus.New : ContradictionStatus.Taken;
-    }
+    private static bool Overlap(Statement a, Statement b) => a.ArticleId == b.ArticleId && a.Start < b.End && b.Start < a.End;
 }

@@ -5,6 +5,7 @@ public static class LogKinds
 {
     public const string StoryCreated = "story.created";
     public const string StoryEdited = "story.edited";
+    public const string StoryRanked = "story.ranked";
 
     public const string LaneAdded = "lane.added";
     public const string LaneEdited = "lane.edited";
@@ -29,8 +30,24 @@ public static class LogKinds
     public const string ContradictionChanged = "contradiction.changed";
     public const string ContradictionWithdrawn = "contradiction.withdrawn";
     public const string ContradictionTaken = "contradiction.taken";
+    public const string ContradictionProposed = "contradiction.proposed";
+    public const string ContradictionConfirmed = "contradiction.confirmed";
+    public const string ContradictionDisputed = "contradiction.disputed";
+    public const string ContradictionTakenBack = "contradiction.taken-back";
     public const string ContradictionResolved = "contradiction.resolved";
     public const string ContradictionReopened = "contradiction.reopened";
+    public const string ContradictionPublished = "contradiction.published";
+
+    public const string DismissalAdded = "dismissal.added";
+    public const string DismissalSilenced = "dismissal.silenced";
+    public const string DismissalLifted = "dismissal.lifted";
+
+    public const string ClaimsJoined = "claims.joined";
+    public const string ClaimsSplit = "claims.split";
+    public const string ClaimsReleased = "claims.released";
+
+    public const string OpinionAdded = "opinion.added";
+    public const string OpinionRemoved = "opinion.removed";
 
     public const string CommentImported = "comment.imported";
     public const string CommentJudged = "comment.judged";

@@ -1,5 +1,6 @@
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Stories;
@@ -19,6 +20,9 @@ public static class StoryPartTypes
         [typeof(ArticleVersion)] = "article-version",
         [typeof(Contradiction)] = "contradiction",
         [typeof(Comment)] = "comment",
+        [typeof(Dismissal)] = "dismissal",
+        [typeof(ClaimChoice)] = "claim-choice",
+        [typeof(SecondOpinion)] = "opinion",
     };
 
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -5,8 +5,8 @@ public enum Role { Viewer, Reporter, FactChecker, Moderator, Editor, Admin }
 /// <summary>What a person may do. Commands ask for one of these; screens hide what is not granted.</summary>
 public enum Permission
 {
-    Read, AddArticles, WriteNotes, MoveCards, TakeContradictions, ResolveContradictions, CorrectArticles, Moderate, EditBoards,
-    EditStories, ManagePeople,
+    Read, AddArticles, WriteNotes, MoveCards, TakeContradictions, ResolveContradictions, DecideContradictions, CorrectArticles, Moderate,
+    EditBoards, EditStories, ManagePeople,
 }
 
 /// <summary>Which role grants what.</summary>

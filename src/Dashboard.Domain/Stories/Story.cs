@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
+using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Stories;
@@ -26,6 +27,12 @@ public sealed class Story : IStoryPart
 
     /// <summary>Put away: kept whole, no longer listed.</summary>
     public bool Archived { get; set; }
+
+    /// <summary>A contradiction counts as settled here only when a second person stands behind the verdict.</summary>
+    public bool SecondPerson { get; set; }
+
+    /// <summary>How this board ranks its contradictions.</summary>
+    public RankingWeights Ranking { get; set; } = RankingWeights.Default;
 
     /// <summary>Sequence of the newest log row. Bookkeeping of the log, not part of the story's state.</summary>
     [JsonIgnore]

@@ -16,7 +16,7 @@ public static class FeatureServices
         services.AddSingleton<CreateStory>().AddSingleton<EditStory>().AddSingleton<StoryList>();
         services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<ArticleReading>();
         services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
-        services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
+        services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>().AddSingleton<ConfirmContradiction>();
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();

@@ -107,6 +107,7 @@ public sealed class RebuildTests(PostgresServer postgres) : IClassFixture<Postgr
             Assert.NotEmpty(found);
             foreach (var contradiction in found)
                 await newsroom.Get<ResolveContradiction>().HandleAsync(editor, contradiction.Id, new(Verdict.Both, "Two different counts"));
+            await newsroom.Get<ResolveContradiction>().HandleAsync(editor, found[0].Id, new(Verdict.NotAConflict, "The same", Why: DismissalReason.SameFact));
             var comment = await db.Comments.AsNoTracking().FirstAsync();
             await newsroom.Get<DecideComment>().HandleAsync(editor, comment.Id, new(DecisionAction.Keep));
         }
@@ -128,6 +129,9 @@ public sealed class RebuildTests(PostgresServer postgres) : IClassFixture<Postgr
             .. await db.Articles.AsNoTracking().ToListAsync(),
             .. await db.ArticleVersions.AsNoTracking().ToListAsync(),
             .. await db.Contradictions.AsNoTracking().ToListAsync(),
+            .. await db.Dismissals.AsNoTracking().ToListAsync(),
+            .. await db.ClaimChoices.AsNoTracking().ToListAsync(),
+            .. await db.SecondOpinions.AsNoTracking().ToListAsync(),
             .. await db.Comments.AsNoTracking().ToListAsync(),
         ];
         return parts.ToDictionary(part => part.Id, LogJson.Write);

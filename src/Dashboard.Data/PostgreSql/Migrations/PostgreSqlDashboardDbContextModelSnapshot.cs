@@ -552,6 +552,51 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.ToTable("Notes");
                 });
 
+            modelBuilder.Entity("Dashboard.Domain.Claims.ClaimChoice", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("A")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("B")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("StoryId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("ClaimChoices");
+                });
+
             modelBuilder.Entity("Dashboard.Domain.Comments.Comment", b =>
                 {
                     b.Property<string>("Id")
@@ -646,6 +691,13 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<double>("Confidence")
                         .HasColumnType("double precision");
 
+                    b.Property<string>("Confirmation")
+                        .HasColumnType("text");
+
+                    b.Property<string>("DismissedAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasColumnType("text");
@@ -657,6 +709,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Headlines")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text");
@@ -666,11 +721,24 @@ namespace Dashboard.Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("Opinions")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<int>("Origins")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("PublishedRevision")
                         .HasColumnType("integer");
 
                     b.Property<string>("Reasons")
                         .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ReopenedBecause")
                         .HasColumnType("text");
 
                     b.Property<string>("Resolution")
@@ -717,6 +785,147 @@ namespace Dashboard.Data.PostgreSql.Migrations
                         .IsUnique();
 
                     b.ToTable("Contradictions");
+                });
+
+            modelBuilder.Entity("Dashboard.Domain.Contradictions.Dismissal", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ContradictionId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("FindingKey")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Sentences")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Silenced")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("StoryId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Topic")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Values")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContradictionId")
+                        .IsUnique();
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("Dismissals");
+                });
+
+            modelBuilder.Entity("Dashboard.Domain.Contradictions.SecondOpinion", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("AskedById")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContradictionId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<double>("Cost")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Model")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Quotes")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("StoryId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<int>("TokensIn")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("TokensOut")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ContradictionId");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("SecondOpinions");
                 });
 
             modelBuilder.Entity("Dashboard.Domain.Log.LogEntry", b =>
@@ -793,6 +1002,13 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Ranking")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<bool>("SecondPerson")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Slug")
                         .IsRequired()

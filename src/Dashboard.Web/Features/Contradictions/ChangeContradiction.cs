@@ -20,6 +20,7 @@ public sealed class ChangeContradiction(StoryLog log, StoryLookup lookup)
         {
             var contradiction = await write.GetAsync<Contradiction>(id, cancel);
             await Precondition.CheckAsync(write, contradiction, ifVersion, cancel);
+            var wasSettled = contradiction.IsSettled;
             if (!contradiction.IsOpen)
                 actor.Require(Permission.ResolveContradictions, storyId);
             if (request.Status is { } status)
@@ -33,7 +34,8 @@ public sealed class ChangeContradiction(StoryLog log, StoryLookup lookup)
             {
                 contradiction.Assign(actor.Id, actor.Name);
             }
-            write.Record(LogKinds.ContradictionTaken, contradiction);
+            write.Record(wasSettled && !contradiction.IsSettled ? LogKinds.ContradictionReopened : LogKinds.ContradictionTaken, contradiction);
+            await DismissalMemory.KeepInStepAsync(write, contradiction, cancel);
             return contradiction;
         }, cancel);
     }

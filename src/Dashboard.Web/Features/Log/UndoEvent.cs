@@ -18,10 +18,14 @@ public sealed class UndoEvent(StoryLog log)
     // The machine's own rows are not undone by hand: the next analysis would only write them again.
     private static readonly HashSet<string> s_undoable =
     [
-        LogKinds.StoryEdited, LogKinds.LaneAdded, LogKinds.LaneEdited, LogKinds.LaneRemoved, LogKinds.CardMoved, LogKinds.CardEdited,
-        LogKinds.ContradictionTaken, LogKinds.ContradictionResolved, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited,
-        LogKinds.NoteRemoved, LogKinds.Undone,
+        LogKinds.StoryEdited, LogKinds.StoryRanked, LogKinds.LaneAdded, LogKinds.LaneEdited, LogKinds.LaneRemoved, LogKinds.CardMoved, LogKinds.CardEdited,
+        LogKinds.ContradictionTaken, LogKinds.ContradictionProposed, LogKinds.ContradictionConfirmed, LogKinds.ContradictionDisputed,
+        LogKinds.ContradictionTakenBack, LogKinds.ContradictionResolved, LogKinds.ContradictionReopened, LogKinds.ClaimsJoined, LogKinds.ClaimsSplit,
+        LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved, LogKinds.Undone,
     ];
+
+    /// <summary>Whether a person can take back a change of this kind.</summary>
+    public static bool IsUndoable(string kind) => s_undoable.Contains(kind);
 
     public Task<LogEntry> HandleAsync(Actor actor, string storyId, long sequence, CancellationToken cancel = default)
     {
@@ -48,7 +52,7 @@ public sealed class UndoEvent(StoryLog log)
     private static Permission PermissionFor(string subjectType) => subjectType switch
     {
         "story" => Permission.EditStories,
-        "contradiction" => Permission.TakeContradictions,
+        "contradiction" or "dismissal" or "claim-choice" => Permission.TakeContradictions,
         "comment" => Permission.Moderate,
         "note" => Permission.WriteNotes,
         _ => Permission.MoveCards,
@@ -66,10 +70,11 @@ public sealed class UndoEvent(StoryLog log)
             throw new CannotUndoException($"{touched.ActorName} has changed it since ({touched.Kind}, {touched.At:HH:mm:ss} UTC).", touched);
     }
 
-    // Rows of one act share actor and moment; a removed note's card row stands right before it, an added one's right after.
+    // Rows of one act share actor and moment; a removed note's card row stands right before it, an added one's right after, and so does
+    // what the story remembers of a dismissed contradiction.
     private static async Task<List<LogEntry>> SameActAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
     {
-        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LaneRemoved or LogKinds.Undone))
+        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LaneRemoved or LogKinds.Undone) && row.SubjectType != "contradiction")
             return [row];
         var act = await write.Db.Log.AsNoTracking()
             .Where(entry => entry.StoryId == row.StoryId && entry.At == row.At && entry.ActorId == row.ActorId)
