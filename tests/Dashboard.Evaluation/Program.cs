@@ -4,6 +4,7 @@ using Dashboard.Evaluation;
 var tasks = new Dictionary<string, EvaluationTask>
 {
     ["extraction"] = ExtractionTask.Run,
+    ["lexicon"] = LexiconTask.Run,
     ["moderation"] = ModerationTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
