@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Claims;
 using Dashboard.Analysis.Contradictions;
 using Dashboard.Analysis.Reuse;
 using Dashboard.Domain.Articles;
@@ -15,6 +16,7 @@ public sealed class StoryAnalysis
 {
     private readonly ReuseIndex _reuse = new();
     private readonly StatementIndex _statements = new();
+    private readonly ClaimIndex _claimIndex = new();
     private readonly FindingBook _book = new();
     private IReadOnlyList<Finding>? _findings;
     private IReadOnlyList<ClaimRow>? _claims;
@@ -33,7 +35,7 @@ public sealed class StoryAnalysis
     {
         ArgumentNullException.ThrowIfNull(article);
         Changed();
-        _statements.Add(article);
+        _claimIndex.Add(_statements.Add(article));
     }
 
     /// <summary>Forgets an article and everything that rested on it; unknown ids change nothing.</summary>
@@ -42,15 +44,16 @@ public sealed class StoryAnalysis
         Changed();
         _reuse.Remove(articleId);
         _statements.Remove(articleId);
+        _claimIndex.Remove(articleId);
     }
 
     /// <summary>Every contradiction known now, complete, one per disputed fact. Kept until the story changes; then only disputes that changed are written anew.</summary>
     public IReadOnlyList<Finding> Findings =>
         _findings ??= _book.Write(_statements.Disputes.Current(), _reuse.OriginalOf, _reuse.CopiesVersion);
 
-    /// <summary>The rows of the stance matrix.</summary>
+    /// <summary>The rows of the stance matrix: disputed facts first, then what several articles state. Computed when asked for.</summary>
     public IReadOnlyList<ClaimRow> Claims =>
-        _claims ??= [.. Findings.Select(finding => new ClaimRow("claim-" + finding.Key, finding.Title, finding.Origins, [.. finding.Sides.SelectMany(side => side.Statements)], IsDisputed: true))];
+        _claims ??= new ClaimRows(_claimIndex, _statements.Weights, _reuse.OriginalOf).Of(Findings, _links);
 
     /// <summary>Who is called what, by whom.</summary>
     public IReadOnlyList<LabelledEntity> Labels { get; } = [];

@@ -22,11 +22,17 @@ internal sealed class ConceptWeights
     /// <summary>Weighted share of common context, 0 to 1, over the poorer of the two sentences.</summary>
     public double Share(Candidate candidate)
     {
+        var (shared, a, b) = Sums(candidate.Shared, candidate.AContext, candidate.BContext);
+        var least = Math.Min(a, b);
+        return least <= 0 ? 0 : shared / least;
+    }
+
+    /// <summary>Weights of what two sentences share and of each as a whole; all lists sorted.</summary>
+    public (double Shared, double A, double B) Sums(IReadOnlyList<string> shared, IReadOnlyList<string> a, IReadOnlyList<string> b)
+    {
         if (!_weighed)
             Weigh();
-        var shared = Sum(candidate.Shared);
-        var least = Math.Min(Sum(candidate.AContext), Sum(candidate.BContext));
-        return least <= 0 ? 0 : shared / least;
+        return (Sum(shared), Sum(a), Sum(b));
     }
 
     private void Change(ReadSentence sentence, int by)

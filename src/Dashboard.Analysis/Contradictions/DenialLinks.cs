@@ -4,7 +4,7 @@ namespace Dashboard.Analysis.Contradictions;
 
 /// <summary>
 /// Brings denials together with the sentences that affirm the same act and share another word with what is denied. As in
-/// <see cref="Links{T}"/>, one of the two must be among the first that carry the words.
+/// <see cref="Links{T, TFound}"/>, one of the two must be among the first that carry the words.
 /// </summary>
 internal sealed class DenialLinks(Disputes disputes)
 {
@@ -19,7 +19,7 @@ internal sealed class DenialLinks(Disputes disputes)
 
     private readonly Dictionary<string, HashSet<ReadSentence>> _affirming = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, Carriers>> _acts = new(StringComparer.Ordinal);
-    private readonly PairBook<DeniedThing, ReadSentence> _book = new(disputes, denied => denied.Sentence.Article.Id, sentence => sentence.Article.Id);
+    private readonly PairBook<DeniedThing, ReadSentence, Candidate> _book = new(disputes, denied => denied.Sentence.Article.Id, sentence => sentence.Article.Id);
 
     /// <summary>A sentence that affirms these acts.</summary>
     public void Add(ReadSentence sentence)

@@ -4,7 +4,7 @@ namespace Dashboard.Analysis.Contradictions;
 /// Brings candidates together: one disputed fact is one flag, however many articles carry it. Candidates come and go one by one; only disputes
 /// that they touch are put together anew, and the result is the same as if all had come at once.
 /// </summary>
-internal sealed class Disputes(ConceptWeights weights)
+internal sealed class Disputes(ConceptWeights weights) : IPairSink<Candidate>
 {
     /// <summary>A candidate with what it weighs now.</summary>
     internal sealed class Entry(Candidate candidate)

@@ -42,7 +42,7 @@ internal sealed class WithinArticle(Disputes disputes, Func<ReadArticle, IEnumer
     }
 }
 
-/// <summary>What two articles say against each other, over things that share a key (<see cref="Links{T}"/> bounds the comparisons).</summary>
+/// <summary>What two articles say against each other, over things that share a key (<see cref="Links{T, TFound}"/> bounds the comparisons).</summary>
 /// <param name="disputes">Where candidates go.</param>
 /// <param name="read">The things of one article that can disagree with those of another.</param>
 /// <param name="judge">Compares two of different articles, the earlier by <see cref="ReadSentence.Id"/> first.</param>
@@ -52,7 +52,7 @@ internal sealed class BetweenArticles<T>(Disputes disputes, Func<ReadArticle, IE
     private readonly Dictionary<string, List<T>> _read = new(StringComparer.Ordinal);
 
     // Pairs are judged in one direction, so that it makes no difference which of the two came first.
-    private readonly Links<T> _links = new(
+    private readonly Links<T, Candidate> _links = new(
         disputes, (a, b) => a.ArticleId == b.ArticleId ? [] : string.CompareOrdinal(a.SentenceId, b.SentenceId) < 0 ? judge(a, b) : judge(b, a));
 
     public void Add(ReadArticle article)

@@ -17,15 +17,15 @@ internal interface ILinkable<T> : IComparable<T>
 /// a bounded number of others even in a story that says one sentence a thousand times, and which ones depends on what the story holds, not on
 /// the order in which it came.
 /// </summary>
-/// <param name="disputes">Where disagreements go.</param>
-/// <param name="judge">Compares two; nothing when they do not disagree.</param>
-internal sealed class Links<T>(Disputes disputes, Func<T, T, IReadOnlyList<Candidate>> judge) where T : class, ILinkable<T>
+/// <param name="sink">Where it goes what two were found to be.</param>
+/// <param name="judge">Compares two; nothing when there is nothing to say.</param>
+internal sealed class Links<T, TFound>(IPairSink<TFound> sink, Func<T, T, IReadOnlyList<TFound>> judge) where T : class, ILinkable<T>
 {
     /// <summary>Later carriers of a key are compared with this many of the first ones.</summary>
     private const int FirstCarriers = 16;
 
     private readonly Dictionary<ulong, RankedList<T>> _carriers = [];
-    private readonly PairBook<T, T> _book = new(disputes, item => item.ArticleId, item => item.ArticleId);
+    private readonly PairBook<T, T, TFound> _book = new(sink, item => item.ArticleId, item => item.ArticleId);
 
     public void Add(T item)
     {

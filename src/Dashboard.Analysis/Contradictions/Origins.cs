@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Text;
+using Dashboard.Domain.Claims;
 
 namespace Dashboard.Analysis.Contradictions;
 
@@ -7,14 +8,15 @@ internal static class Origins
 {
     private static readonly HashSet<string> Anonymous = new(["source", "sources", "person", "people", "official", "officials"], StringComparer.Ordinal);
 
-    public static int Count(IEnumerable<Assertion> assertions, Func<string, string?> copyOf) =>
-        assertions.Select(assertion => Of(assertion, copyOf)).Distinct(StringComparer.Ordinal).Count();
+    public static int Count(IEnumerable<Assertion> assertions, Func<string, string?> copyOf) => assertions
+        .Select(assertion => Of(assertion.VoiceName ??= Named(assertion.Speaker ?? assertion.Sentence.Speaker), assertion.Sentence.Article.Id, copyOf))
+        .Distinct(StringComparer.Ordinal).Count();
 
-    private static string Of(Assertion assertion, Func<string, string?> copyOf)
-    {
-        var voice = assertion.VoiceName ??= Named(assertion.Speaker ?? assertion.Sentence.Speaker);
-        return voice.Length > 0 ? voice : "outlet " + Root(assertion.Sentence.Article.Id, copyOf);
-    }
+    public static int Count(IEnumerable<Statement> statements, Func<string, string?> copyOf) =>
+        statements.Select(statement => Of(Named(statement.Speaker), statement.ArticleId, copyOf)).Distinct(StringComparer.Ordinal).Count();
+
+    private static string Of(string voice, string articleId, Func<string, string?> copyOf) =>
+        voice.Length > 0 ? voice : "outlet " + Root(articleId, copyOf);
 
     /// <summary>A name for who speaks, empty when only the outlet does.</summary>
     private static string Named(string? speaker)

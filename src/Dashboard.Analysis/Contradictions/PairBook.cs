@@ -1,21 +1,29 @@
 namespace Dashboard.Analysis.Contradictions;
 
-/// <summary>The disagreements found between pairs, to be found again by either article; what comes and goes here is told to the disputes.</summary>
-internal sealed class PairBook<TA, TB>(Disputes disputes, Func<TA, string> articleOfA, Func<TB, string> articleOfB) where TA : class where TB : class
+/// <summary>Is told what pairs were found to be, and when that no longer holds.</summary>
+internal interface IPairSink<in TFound>
 {
-    private readonly Dictionary<(TA, TB), IReadOnlyList<Candidate>> _pairs = [];
+    void Add(TFound found);
+
+    void Remove(TFound found);
+}
+
+/// <summary>What was found between pairs, to be found again by either article; what comes and goes here is told to the sink.</summary>
+internal sealed class PairBook<TA, TB, TFound>(IPairSink<TFound> sink, Func<TA, string> articleOfA, Func<TB, string> articleOfB) where TA : class where TB : class
+{
+    private readonly Dictionary<(TA, TB), IReadOnlyList<TFound>> _pairs = [];
     private readonly Dictionary<string, HashSet<(TA, TB)>> _ofArticle = new(StringComparer.Ordinal);
 
     public bool Has(TA a, TB b) => _pairs.ContainsKey((a, b));
 
-    public void Add(TA a, TB b, IReadOnlyList<Candidate> candidates)
+    public void Add(TA a, TB b, IReadOnlyList<TFound> found)
     {
-        if (!_pairs.TryAdd((a, b), candidates))
+        if (!_pairs.TryAdd((a, b), found))
             return;
         Of(articleOfA(a)).Add((a, b));
         Of(articleOfB(b)).Add((a, b));
-        foreach (var candidate in candidates)
-            disputes.Add(candidate);
+        foreach (var one in found)
+            sink.Add(one);
     }
 
     public void Remove(TA a, TB b)
@@ -43,10 +51,10 @@ internal sealed class PairBook<TA, TB>(Disputes disputes, Func<TA, string> artic
 
     private bool Forget(TA a, TB b)
     {
-        if (!_pairs.Remove((a, b), out var candidates))
+        if (!_pairs.Remove((a, b), out var found))
             return false;
-        foreach (var candidate in candidates)
-            disputes.Remove(candidate);
+        foreach (var one in found)
+            sink.Remove(one);
         return true;
     }
 

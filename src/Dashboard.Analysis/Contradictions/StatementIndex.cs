@@ -24,7 +24,10 @@ internal sealed class StatementIndex
     /// <summary>The articles held, in no particular order.</summary>
     public IReadOnlyCollection<ReadArticle> Articles => _articles.Values;
 
-    public void Add(AnalysisArticle article)
+    /// <summary>How much shared words say in this story.</summary>
+    public ConceptWeights Weights => _weights;
+
+    public ReadArticle Add(AnalysisArticle article)
     {
         Remove(article.Id);
         var read = _articles[article.Id] = new ReadArticle(article, StatementReader.Read(article));
@@ -32,6 +35,7 @@ internal sealed class StatementIndex
             _weights.Add(sentence);
         foreach (var detector in _detectors)
             detector.Add(read);
+        return read;
     }
 
     public void Remove(string articleId)

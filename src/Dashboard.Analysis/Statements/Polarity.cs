@@ -17,6 +17,10 @@ internal static class Polarity
         ("may might could possibly perhaps allegedly reportedly apparently unclear uncertain if whether alleged unconfirmed likely probably suspected "
         + "appear appears appeared seem seems seemed claimed purported rumoured rumored").Split(' '), StringComparer.Ordinal);
 
+    /// <summary>Before "to" or "of" they say that something is not done or not there.</summary>
+    private static readonly HashSet<string> LeavesUndone = new(
+        "fail failed fails failing failure inability refuse refused refuses refusing refusal unwilling unwillingness decline declined declines declining neglected lack absence".Split(' '), StringComparer.Ordinal);
+
     public static bool IsNegator(Token token) =>
         token.IsWord && !token.Name && (Negators.Contains(token.Lower) || token.Lower.EndsWith("n't", StringComparison.Ordinal));
 
@@ -46,7 +50,7 @@ internal static class Polarity
                 return -1;
             if (IsNegator(token))
                 return k;
-            if (token.Lower is "fail" or "failed" or "fails" or "failing" && k + 1 < tokens.Count && tokens[k + 1].Is("to"))
+            if (LeavesUndone.Contains(token.Lower) && tokens[k + 1].Lower is "to" or "of")
                 return k;
             steps++;
         }

@@ -87,11 +87,21 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
         return false;
     }
 
+    private bool IsWhollyQuoted
+    {
+        get
+        {
+            var words = Tokens.Where(token => token.Kind != TokenKind.Symbol).ToList();
+            return words.Count > 0 && IsQuoted(words[0].Start, words[^1].End);
+        }
+    }
+
     /// <summary>The sentence as a statement of one side.</summary>
     public Statement As(Stance stance, string? value, IEnumerable<(int Start, int End)> marks, string? speaker = null)
     {
         var inside = marks.Where(mark => mark.Start >= Start && mark.End <= End && mark.End > mark.Start).Distinct().OrderBy(mark => mark.Start).Select(mark => new Mark(mark.Start, mark.End)).ToList();
-        var voice = inside.Count > 0 && inside.All(mark => IsQuoted(mark.Start, mark.End)) ? Voice.Quoted : Voice.Narrator;
+        var quoted = inside.Count > 0 ? inside.All(mark => IsQuoted(mark.Start, mark.End)) : IsWhollyQuoted;
+        var voice = quoted ? Voice.Quoted : Voice.Narrator;
         var who = speaker ?? Speaker;
         var chain = new List<string>();
         foreach (var link in new[] { who, Via, Article.Source })
