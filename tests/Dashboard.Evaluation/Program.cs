@@ -9,5 +9,6 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
     ["numbers"] = NumbersTask.Run,
+    ["flags"] = FlagsTask.Run,
 };
 return CommandLine.Run(args, tasks);
