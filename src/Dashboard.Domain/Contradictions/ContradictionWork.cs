@@ -140,14 +140,17 @@ public sealed partial class Contradiction
     }
 
     /// <summary>It was published as it is settled now, first or once more.</summary>
+    /// <param name="at">When.</param>
+    /// <param name="publication">What readers are told beside the finding.</param>
     /// <exception cref="RuleBrokenException">It is not settled, or was dismissed.</exception>
-    public void Publish(DateTimeOffset at)
+    public void Publish(DateTimeOffset at, Publication? publication = null)
     {
         if (Status is not (ContradictionStatus.Resolved or ContradictionStatus.Published))
             throw new RuleBrokenException("Only a resolved contradiction can be published.", "status");
         Status = ContradictionStatus.Published;
         PublishedAt = at;
         PublishedRevision++;
+        Resolution = Resolution! with { Publication = publication };
     }
 
     private void Check(Resolution opinion)
@@ -183,7 +186,7 @@ public sealed partial class Contradiction
     {
         // One more voice for what was published leaves it published.
         var published = Status == ContradictionStatus.Published && Resolution is { } before && before.AgreesWith(resolution);
-        Resolution = resolution;
+        Resolution = published ? resolution with { Publication = Resolution!.Publication } : resolution;
         DismissedAs = resolution.Verdict == Verdict.NotAConflict ? resolution.Why : null;
         Status = published ? ContradictionStatus.Published
             : resolution.Verdict == Verdict.NotAConflict ? ContradictionStatus.NotAConflict : ContradictionStatus.Resolved;

@@ -9,9 +9,10 @@ public enum DismissalReason { SameFact, DifferentTime, DifferentScope, MisreadTe
 /// <param name="Side">Index of the side that holds, with verdict side.</param>
 /// <param name="Why">The kind of mistake, with verdict not-a-conflict.</param>
 /// <param name="Decides">Given by an editor over the differing opinions of others, which stay beside it.</param>
+/// <param name="Publication">What readers were given with it, once it was published.</param>
 public sealed record Resolution(
     Verdict Verdict, int? Side, string Reason, string? EvidenceUrl, string ById, string ByName, DateTimeOffset At,
-    DismissalReason? Why = null, bool Decides = false)
+    DismissalReason? Why = null, bool Decides = false, Publication? Publication = null)
 {
     /// <summary>The same verdict about the same side, whatever the reasons.</summary>
     public bool AgreesWith(Resolution other) => Verdict == other.Verdict && Side == other.Side;

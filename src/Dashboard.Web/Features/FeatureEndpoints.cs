@@ -3,6 +3,7 @@ using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Board;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
+using Dashboard.Web.Features.Contradictions.Publishing;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Stories;
 
@@ -17,6 +18,7 @@ public static class FeatureEndpoints
         api.MapStories();
         api.MapArticles();
         api.MapContradictions();
+        api.MapPublishing();
         api.MapComments();
         api.MapBoard();
         api.MapLog();
