@@ -17,12 +17,8 @@ public static class FeatureServices
         services.AddSingleton<CreateStory>().AddSingleton<EditStory>().AddSingleton<StoryList>();
         services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<ArticleReading>();
         services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
-<<<<<<< HEAD
         services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>().AddSingleton<ConfirmContradiction>();
-=======
-        services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
         services.AddPublishing();
->>>>>>> f524497 (A settled contradiction becomes a brief, a correction note and a ClaimReview for readers)
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
