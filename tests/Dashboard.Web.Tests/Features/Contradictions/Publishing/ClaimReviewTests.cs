@@ -37,7 +37,7 @@ public sealed class ClaimReviewTests
         Assert.Equal("https://valley-post.example/2026/03/mill?page=2", Text(appearance, "url"));
         Assert.Equal("Mill floods again", Text(appearance, "headline"));
         Assert.Equal("Valley Post", Text(appearance, "publisher", "name"));
-        Assert.Equal(appearance.ToString(), item.GetProperty("firstAppearance").ToString());
+        Assert.True(JsonElement.DeepEquals(appearance, item.GetProperty("firstAppearance")));
     }
 
     [Fact]
