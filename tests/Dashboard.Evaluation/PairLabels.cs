@@ -77,7 +77,7 @@ internal sealed class PairLabels
 
     private static (string Label, double Confidence)? Named(IReadOnlyList<Finding> found, Finding? conflict)
     {
-        var drift = found.Where(finding => finding.Kind is ContradictionKind.QuoteDrift or ContradictionKind.AlteredQuote).MaxBy(finding => finding.Confidence);
+        var drift = found.Where(finding => finding.Kind == ContradictionKind.QuoteDrift).MaxBy(finding => finding.Confidence);
         if (drift is not null && (conflict is null || conflict == drift))
             return ("quote_drift", Math.Max(0.51, drift.Confidence));
         var later = found.Where(finding => finding.Kind == ContradictionKind.Superseded).MaxBy(finding => finding.Confidence);

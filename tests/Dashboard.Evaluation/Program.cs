@@ -4,11 +4,11 @@ using Dashboard.Evaluation;
 var tasks = new Dictionary<string, EvaluationTask>
 {
     ["extraction"] = ExtractionTask.Run,
+    ["false-alarms"] = FalseAlarmTask.Run,
     ["lexicon"] = LexiconTask.Run,
     ["moderation"] = ModerationTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
     ["numbers"] = NumbersTask.Run,
-    ["flags"] = FlagsTask.Run,
 };
 return CommandLine.Run(args, tasks);

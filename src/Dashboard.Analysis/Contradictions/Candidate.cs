@@ -26,6 +26,9 @@ internal sealed record Assertion(
     /// <summary>Who speaks, for counting origins; filled by whoever counts first.</summary>
     public string? VoiceName { get; set; }
 
+    /// <summary>Where in the article the disputed fact stands, when it is more than the marked words; names the assertion.</summary>
+    public int? At { get; init; }
+
     /// <summary>The earlier words first, then the longer list of them.</summary>
     public int CompareTo(Assertion? other)
     {
@@ -38,7 +41,7 @@ internal sealed record Assertion(
     }
 
     /// <summary>Two assertions with one name are the same words about the same fact.</summary>
-    public string Name(string kind) => kind + "|" + Sentence.Id + "|" + (Marks.Count > 0 ? Marks[0].Start : Sentence.Start);
+    public string Name(string kind) => kind + "|" + Sentence.Id + "|" + (At ?? (Marks.Count > 0 ? Marks[0].Start : Sentence.Start));
 }
 
 /// <summary>Two assertions that cannot both hold, if they speak of the same thing; whether they do is weighed when all articles are known.</summary>

@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
 
 namespace Dashboard.Analysis.Contradictions;
 
@@ -18,7 +19,21 @@ internal static class Compatible
             if (!ReferenceEquals(other, x) && other.Unit == y.Unit && other.Overlaps(y))
                 return true;
         }
-        return Sums(a, x, y) || Sums(b, y, x);
+        return Sums(a, x, y) || Sums(b, y, x) || IsConverted(a, x) && IsConverted(b, y);
+    }
+
+    /// <summary>"110 million euros ($143 million)": money in brackets after money was converted, at the rate of the day.</summary>
+    private static bool IsConverted(ReadSentence sentence, Quantity quantity)
+    {
+        var bracket = quantity.First - 1;
+        if (bracket < 1 || !sentence.Tokens[bracket].Is("("))
+            return false;
+        for (var k = bracket - 1; k >= 0 && k >= bracket - 5; k--)
+        {
+            if (sentence.Tokens[k].Kind == TokenKind.Number)
+                return quantity.Unit.Length > 1;
+        }
+        return false;
     }
 
     /// <summary>"12 adults and 3 children" against "15 people".</summary>

@@ -92,6 +92,9 @@ internal static class DayConflicts
     {
         if (a.Sentence.Article.Id == b.Sentence.Article.Id || !Differ(a.Day, b.Day) || a.Sentence.Scope.Excludes(b.Sentence.Scope))
             return null;
+        // Who names both days gives them to two events.
+        if (a.Sentence.Days.Any(day => IsSame(day, b.Day)) || b.Sentence.Days.Any(day => IsSame(day, a.Day)))
+            return null;
         var shared = ContextWords.Shared(a.Context, b.Context);
         // A short clause without a name must be contained in the other one as a whole.
         if (shared.Count >= 2 && shared.Count == Math.Min(a.Context.Length, b.Context.Length) && a.Events.Any(b.Events.Contains) && (!a.HasName || !b.HasName)
@@ -116,6 +119,9 @@ internal static class DayConflicts
 
     private static DayMention? Inside(ReadSentence sentence, int first, int last) =>
         sentence.Days.FirstOrDefault(day => day.First < last && day.Last > first);
+
+    private static bool IsSame(DayMention x, DayMention y) =>
+        x.Day is { } a && y.Day is { } b ? a == b : !x.OnlyYear && !y.OnlyYear && (x.Day?.DayOfWeek ?? x.Weekday) == (y.Day?.DayOfWeek ?? y.Weekday);
 
     private static bool Differ(DayMention x, DayMention y, bool far = false)
     {

@@ -99,6 +99,9 @@ internal static class Denials
         var head = Math.Min(cue + 1, denier.Tokens.Count - 1);
         while (head < denier.Tokens.Count - 1 && !StatementReader.IsContent(denier.Tokens[head]))
             head++;
+        // "did not say whether": nothing is denied.
+        if (Enumerable.Range(cue, Math.Min(4, denier.Tokens.Count - cue)).Any(k => denier.Tokens[k].Lower is "whether" or "if" or "comment"))
+            return null;
         var concept = denier.Tokens[head].Concept;
         var at = -1;
         for (var k = 0; k < affirmer.Tokens.Count; k++)

@@ -98,7 +98,9 @@ internal static class QuantityConflicts
         var y = Inside(b, difference.BFirst, difference.BLast);
         if (x is null || y is null || x.Unit != y.Unit || x.Overlaps(y) || (x.Vague || y.Vague) && Ratio(x, y) < 2)
             return null;
-        if (!SameRole(x, y) || x.Head is not null && y.Head is not null && x.Head != y.Head)
+        if (!SameRole(x, y) || x.Head is not null && y.Head is not null && x.Head != y.Head || x.Outcome is not null && y.Outcome is not null && x.Outcome != y.Outcome)
+            return null;
+        if (x.Modifiers.Concat(y.Modifiers).Any(concept => concept[0] == '@') && Different(x.Modifiers, y.Modifiers))
             return null;
         if (difference.ALast - difference.AFirst > x.Last - x.First + 2 || difference.BLast - difference.BFirst > y.Last - y.First + 2)
             return null;

@@ -35,6 +35,7 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
     private bool? _hasDenial;
     private bool? _hasHedge;
     private Scope? _scope;
+    private List<ClockTime>? _times;
 
     /// <summary>Content without one concept, sorted; kept, because one number is compared with many others.</summary>
     public string[] ContentWithout(string? concept)
@@ -59,6 +60,12 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
 
     /// <summary>The numbered things and places that it speaks of.</summary>
     public Scope Scope => _scope ??= Scope.Of(this);
+
+    /// <summary>The times of day that it names.</summary>
+    public IReadOnlyList<ClockTime> Times => _times ??= ClockReader.Read(Tokens);
+
+    /// <summary>Whom its article names, and as what.</summary>
+    public ArticleNames Around { get; set; } = new([]);
 
     public string ArticleId => Article.Id;
 

@@ -42,6 +42,9 @@ internal static class StatementReader
             sentences.Add(One(article, i, spans[i].Span, spans[i].Title, tokens[i], quotes));
         }
         Speakers(sentences, text);
+        var around = new ArticleNames(sentences);
+        foreach (var sentence in sentences)
+            sentence.Around = around;
         return sentences;
     }
 

@@ -1,0 +1,124 @@
+using Dashboard.Analysis.Contradictions.Texts;
+using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
+using Dashboard.Domain.Contradictions;
+
+namespace Dashboard.Analysis.Contradictions.Copies;
+
+/// <summary>The same statement is given to two sources that cannot be one.</summary>
+internal static class OtherSources
+{
+    public const string Rule = "other-source";
+
+    private static readonly FindingText Text = new CopiedText(
+        "The same statement is given to two sources", "Both said it, or both descriptions fit one person.", "Was it “{0}” who said this, and when?",
+        "Find the original statement and its speaker.", Severity.Medium);
+
+    /// <summary>Who spoke: the tokens of the phrase.</summary>
+    private readonly record struct Phrase(ReadSentence Sentence, int First, int Last)
+    {
+        public IEnumerable<Token> Tokens { get { for (var k = First; k < Last; k++) yield return Sentence.Tokens[k]; } }
+
+        public List<Token> Names => [.. Tokens.Where(token => token.Name)];
+
+        /// <summary>What the speaker is called here.</summary>
+        public HashSet<string> Roles => [.. Tokens.Where(token => token.IsWord && Statements.Roles.IsOne(token.Lower)).Select(token => token.Lower)];
+
+        public string Written => CopiedCandidates.Written(Sentence, First, Last);
+    }
+
+    public static Candidate? Judge(CopiedPair pair, Difference difference)
+    {
+        if (!difference.IsReplacement || pair.Share < CopiedCandidates.SureShare || Speaker(pair, difference) is not var (x, y))
+            return null;
+        var elsewhere = pair.Elsewhere(difference);
+        if (elsewhere > 4 || x.Last - x.First > 12 || y.Last - y.First > 12 || !Exclude(pair, x, y, elsewhere))
+            return null;
+        return CopiedCandidates.Make(
+            pair, Rule, ContradictionKind.Attribution, Text, $"Who said it: {x.Written} or {y.Written}?",
+            Side(x), Side(y), "the statement is the same in both; the two sources are neither forms of one name nor known to fit one person");
+
+        static CopiedSide Side(Phrase phrase) => new(
+            phrase.Written, phrase.Names.Count > 0 ? string.Join('+', phrase.Names.Select(token => token.Concept)) : string.Join('+', phrase.Roles.Order(StringComparer.Ordinal)),
+            phrase.First, phrase.Last, 0, Speaker: phrase.Written);
+    }
+
+    private static bool Exclude(CopiedPair pair, Phrase x, Phrase y, int elsewhere)
+    {
+        var (names, others) = (x.Names, y.Names);
+        var (roles, theirs) = (x.Roles, y.Roles);
+        if (names.Count > 0 && others.Count > 0)
+        {
+            // "Acme said" and "the head of Acme, Ana Example, said": the company through its head.
+            return !NameForms.MayBeOne(names, others) && !(pair.A.Around.Knows(others) && pair.B.Around.Knows(names)) && !Share(names, others);
+        }
+        if (names.Count == 0 && others.Count == 0)
+            return Roles.Exclude(roles, theirs);
+        var (name, named, role) = names.Count > 0 ? (names, roles, theirs) : (others, theirs, roles);
+        if (role.Count == 0)
+            return false;
+        // What either article calls the named person.
+        named.UnionWith(pair.A.Around.RolesOf(name[^1].Concept));
+        named.UnionWith(pair.B.Around.RolesOf(name[^1].Concept));
+        if (named.Any(noun => Roles.Of(noun) != Estate.Any))
+            return Roles.Exclude(named, role);
+        return elsewhere == 0 && pair.Share >= 0.9 && named.Count == 0 && role.Any(noun => Roles.Of(noun) != Estate.Any);
+    }
+
+    private static bool Share(List<Token> x, List<Token> y) => x.Any(one => y.Any(other => Harmless.AreSame(one, other)));
+
+    /// <summary>The phrases of both sentences that say who speaks, when the difference lies in them and the verb beside them is the same.</summary>
+    private static (Phrase X, Phrase Y)? Speaker(CopiedPair pair, Difference difference)
+    {
+        var (a, b) = (pair.A.Tokens, pair.B.Tokens);
+        for (var k = difference.ALast; k < a.Count && k < difference.ALast + 6; k++)
+        {
+            if (!IsWithin(a[k]) && !IsVerb(a, k))
+                break;
+            if (IsVerb(a, k) && pair.Alignment.Partners[k] is var j and >= 0)
+                return Checked(Before(pair.A, k), Before(pair.B, j), difference);
+        }
+        // "…”, said Ana Example", "according to the police"
+        for (var k = difference.AFirst - 1; k >= 0 && k > difference.AFirst - 6; k--)
+        {
+            if (IsVerb(a, k) && k > 0 && a[k - 1].Lower is "," or "”" or "\"" || a[k].Is("to") && k > 0 && a[k - 1].Is("according"))
+                return pair.Alignment.Partners[k] is var j and >= 0 ? Checked(After(pair.A, k), After(pair.B, j), difference) : null;
+            if (!a[k].IsWord)
+                break;
+        }
+        return null;
+    }
+
+    private static (Phrase, Phrase)? Checked(Phrase x, Phrase y, Difference difference) =>
+        x.First <= difference.AFirst && x.Last >= difference.ALast && y.First <= difference.BFirst && y.Last >= difference.BLast && x.Last > x.First && y.Last > y.First ? (x, y) : null;
+
+    private static bool IsVerb(IReadOnlyList<Token> tokens, int k) =>
+        tokens[k].IsWord && !tokens[k].Name && tokens[k].Lower is "said" or "says" or "told" or "stated" or "added" or "announced" or "confirmed" or "reported" or "reports" or "explained" or "noted"
+            or "claimed" or "claims" or "warned" or "insisted" or "argued" or "estimated" or "wrote" or "declared" or "believes" or "believe" or "acknowledged" or "admitted" or "alleged" or "suggested";
+
+    private static bool IsWithin(Token token) => token.IsWord || token.Lower is "-" or "'" or "’" or ".";
+
+    private static Phrase Before(ReadSentence sentence, int verb)
+    {
+        var tokens = sentence.Tokens;
+        var last = verb;
+        while (last > 0 && tokens[last - 1].Lower is "also" or "later" or "has" or "had" or "have" or "previously" or "earlier" or "then" || last > 0 && Calendar.Weekday(tokens[last - 1].Lower) is not null)
+            last--;
+        if (last > 0 && tokens[last - 1].Is(","))
+            last--;
+        var first = last;
+        while (first > 0 && IsWithin(tokens[first - 1]) && !(tokens[first - 1].Lower is "that" or "and" or "but" or "when" or "while" or "as" or "because" or "after" or "which" or "where"))
+            first--;
+        // "the magazine's founder, Ana Example, said": the words before the comma belong to it.
+        return new Phrase(sentence, first, last);
+    }
+
+    private static Phrase After(ReadSentence sentence, int verb)
+    {
+        var last = verb + 1;
+        while (last < sentence.Tokens.Count && IsWithin(sentence.Tokens[last]) && !(sentence.Tokens[last].Lower is "that" or "in" or "on" or "who" or "as" or "after" or "when" or "during" or "at")
+            && Calendar.Weekday(sentence.Tokens[last].Lower) is null && !(sentence.Tokens[last].Is(".") && last + 1 >= sentence.Tokens.Count))
+            last++;
+        return new Phrase(sentence, verb + 1, last);
+    }
+}
