@@ -15,7 +15,7 @@ internal static class NumericInference
             return new NumericJudgement(NumericRelation.Open, 0, [], new NumericFeatures(p.Count, h.Count, 0, 0, 0, 0, h.Count, 0, 0, false, 0, 0), "");
         var (pairs, same) = NumericAlignment.Of(premise, p, hypothesis, h);
         var unmatched = h.FindAll(mention => !pairs.Exists(pair => ReferenceEquals(pair.Hypothesis, mention)));
-        var arithmetic = same >= NumericAlignment.NearlyEqual ? null : NumericArithmetic.Explain(p, hypothesis, h, pairs);
+        var arithmetic = same >= NumericAlignment.NearlyEqual ? null : NumericArithmetic.Explain(p, premise, h, hypothesis, pairs);
         var features = new NumericFeatures(
             p.Count, h.Count,
             Count(pair => pair is { Relation: NumericRelation.Entails, Loose: false }), Count(pair => pair is { Relation: NumericRelation.Entails, Loose: true }),

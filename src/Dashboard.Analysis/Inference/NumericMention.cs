@@ -16,6 +16,9 @@ internal sealed class NumericMention
     /// <summary>"third", "23rd".</summary>
     public required bool IsOrdinal { get; init; }
 
+    /// <summary>The number as written, before its unit is converted.</summary>
+    public required double Written { get; init; }
+
     /// <summary>What the words allow to the letter, in the base unit.</summary>
     public required NumericInterval Exact { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed class NumericMention
             Quantity = quantity,
             Names = names || ordinal,
             IsOrdinal = ordinal,
+            Written = number.Value,
             Exact = Bounded(quantity, low, high),
             Loose = new NumericInterval(Math.Min(low, quantity.Low), Math.Max(high, quantity.High)),
             Around = Near(sentence, quantity),
@@ -95,6 +99,7 @@ internal sealed class NumericMention
             Quantity = quantity,
             Names = true,
             IsOrdinal = true,
+            Written = place,
             Exact = NumericInterval.Exactly(place),
             Loose = NumericInterval.Exactly(place),
             Around = Near(sentence, quantity),
