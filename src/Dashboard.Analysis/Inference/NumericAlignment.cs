@@ -79,10 +79,14 @@ internal static class NumericAlignment
         var same = p.Quantity.Unit == h.Quantity.Unit || strict && (p.Quantity.Unit.Length == 0 || h.Quantity.Unit.Length == 0);
         if (!same)
             return new NumericPair(p, h, likeness, NumericRelation.Open, false);
+        // "two thirds" and "67 percent" agree in any text.
+        strict &= !p.IsShare && !h.IsShare;
         if (p.Exact.Within(h.Exact))
             return new NumericPair(p, h, likeness, NumericRelation.Entails, false);
         if (p.Exact.Excludes(h.Exact) && (strict || p.Loose.Excludes(h.Loose)))
             return new NumericPair(p, h, likeness, NumericRelation.Contradicts, false);
+        if (strict && h.Exact.Within(p.Exact) && Qualifiers.BoundOf(p.Quantity.Qualifier) == QuantityBound.About)
+            return new NumericPair(p, h, likeness, NumericRelation.Entails, true);
         if (strict)
             return new NumericPair(p, h, likeness, NumericRelation.Open, false);
         // "at least 15" repeated as "15", "some 420" as "420", 5.14 as 5.1; but 35 is no "more than 35".

@@ -16,6 +16,9 @@ internal sealed class NumericMention
     /// <summary>"third", "23rd".</summary>
     public required bool IsOrdinal { get; init; }
 
+    /// <summary>"two thirds of": 66.7 and 67 % are the same.</summary>
+    public bool IsShare { get; init; }
+
     /// <summary>The number as written, before its unit is converted.</summary>
     public required double Written { get; init; }
 
@@ -44,12 +47,17 @@ internal sealed class NumericMention
         var found = new List<NumericMention>();
         foreach (var sentence in sentences)
         {
+            var named = NumericNames.Read(sentence.Tokens);
             var every = QuantityReader.ReadEvery(sentence.Tokens);
+            every.RemoveAll(read => named.Exists(name => read.Quantity.Core < name.Last && name.First < read.Quantity.Last));
             foreach (var (quantity, names) in every)
                 found.Add(Of(sentence, quantity, names));
+            foreach (var name in named)
+                found.Add(Named(sentence, name));
             for (var i = 0; i < sentence.Tokens.Count; i++)
             {
-                if (OrdinalAt(sentence.Tokens[i]) is { } place && !every.Exists(read => i >= read.Quantity.First && i < read.Quantity.Last))
+                if (OrdinalAt(sentence.Tokens[i]) is { } place && !every.Exists(read => i >= read.Quantity.First && i < read.Quantity.Last)
+                    && !named.Exists(name => i >= name.First && i < name.Last))
                     found.Add(Ordinal(sentence, i, place));
             }
         }
@@ -61,7 +69,9 @@ internal sealed class NumericMention
     {
         var number = NumberReader.At(sentence.Tokens, quantity.Core)!.Value;
         var factor = number.Value is 0 ? 1 : quantity.Value / number.Value;
-        var (low, high) = number.Ranged || number.Vague ? (number.Low * factor, number.High * factor) : (quantity.Value, quantity.Value);
+        var (low, high) = number.Ranged || number.Vague
+            ? (quantity.Value + (number.Low - number.Value) * factor, quantity.Value + (number.High - number.Value) * factor)
+            : (quantity.Value, quantity.Value);
         var ordinal = number.Last < sentence.Tokens.Count && sentence.Tokens[number.Last].Lower is "st" or "nd" or "rd" or "th";
         return new NumericMention
         {
@@ -69,39 +79,43 @@ internal sealed class NumericMention
             Quantity = quantity,
             Names = names || ordinal,
             IsOrdinal = ordinal,
+            IsShare = number.Share,
             Written = number.Value,
-            Exact = Bounded(quantity, low, high),
+            Exact = Bounded(quantity.Qualifier, low, high, quantity.Low, quantity.High),
             Loose = new NumericInterval(Math.Min(low, quantity.Low), Math.Max(high, quantity.High)),
             Around = Near(sentence, quantity),
         };
     }
 
-    private static NumericInterval Bounded(Quantity quantity, double low, double high) => Qualifiers.BoundOf(quantity.Qualifier) switch
+    /// <summary>What a qualifier leaves of <c>[low, high]</c>; the last two are the wider bounds of an approximate one.</summary>
+    public static NumericInterval Bounded(string qualifier, double low, double high, double lowest, double highest) => Qualifiers.BoundOf(qualifier) switch
     {
         QuantityBound.Over => new(high, double.PositiveInfinity, LowOpen: true),
         QuantityBound.AtLeast => new(low, double.PositiveInfinity),
         QuantityBound.Under => new(0, low, HighOpen: true),
         QuantityBound.AtMost => new(0, high),
-        QuantityBound.About => new(Math.Min(low, quantity.Low), Math.Max(high, quantity.High)),
+        QuantityBound.About => new(Math.Min(low, lowest), Math.Max(high, highest)),
         _ => new(low, high),
     };
 
-    private static NumericMention Ordinal(ReadSentence sentence, int at, double place)
+    private static NumericMention Ordinal(ReadSentence sentence, int at, double place) =>
+        Named(sentence, new NumericName(at, at + 1, "", NumericInterval.Exactly(place)), ordinal: true);
+
+    private static NumericMention Named(ReadSentence sentence, NumericName name, bool ordinal = false)
     {
-        var token = sentence.Tokens[at];
-        var shown = place.ToString(CultureInfo.InvariantCulture);
+        var value = name.Values.Low;
         var quantity = new Quantity(
-            at, at, at + 1, token.Start, token.End, place, place, place, place, "", "", false, at + 1 < sentence.Tokens.Count ? sentence.Tokens[at + 1].Concept : null,
-            "", [], null, QuantityRole.Level, shown);
+            name.First, name.First, name.Last, sentence.Tokens[name.First].Start, sentence.Tokens[name.Last - 1].End, value, name.Values.High, name.Values.High, value, name.Unit, name.Qualifier, false,
+            ordinal && name.Last < sentence.Tokens.Count ? sentence.Tokens[name.Last].Concept : null, "", [], null, QuantityRole.Level, value.ToString(CultureInfo.InvariantCulture));
         return new NumericMention
         {
             Sentence = sentence,
             Quantity = quantity,
             Names = true,
-            IsOrdinal = true,
-            Written = place,
-            Exact = NumericInterval.Exactly(place),
-            Loose = NumericInterval.Exactly(place),
+            IsOrdinal = ordinal,
+            Written = value,
+            Exact = name.Values,
+            Loose = name.Values,
             Around = Near(sentence, quantity),
         };
     }

@@ -4,7 +4,10 @@ using Dashboard.Analysis.Text;
 namespace Dashboard.Analysis.Statements;
 
 /// <summary>A number as written: tokens <c>[First, Last)</c> and the interval that the words allow before any qualifier.</summary>
-internal readonly record struct WrittenNumber(int First, int Last, double Value, double Low, double High, bool Vague, bool OneDigit, bool Ranged);
+/// <param name="Share">A part of a whole: the values are percentages.</param>
+/// <param name="Factor">"doubled", "threefold": how many times as much.</param>
+internal readonly record struct WrittenNumber(
+    int First, int Last, double Value, double Low, double High, bool Vague, bool OneDigit, bool Ranged, bool Share = false, bool Factor = false);
 
 /// <summary>Reads numbers in digits and in words, with scale words, fractions, vague amounts and ranges.</summary>
 internal static class NumberReader
@@ -19,44 +22,54 @@ internal static class NumberReader
 
     private static readonly Dictionary<string, double> Scales = new(StringComparer.Ordinal)
     {
-        ["hundred"] = 100, ["thousand"] = 1e3, ["million"] = 1e6, ["billion"] = 1e9, ["trillion"] = 1e12, ["dozen"] = 12,
-        ["m"] = 1e6, ["mn"] = 1e6, ["mln"] = 1e6, ["bn"] = 1e9, ["bln"] = 1e9, ["tn"] = 1e12, ["k"] = 1e3,
+        ["hundred"] = 100, ["thousand"] = 1e3, ["million"] = 1e6, ["billion"] = 1e9, ["trillion"] = 1e12, ["dozen"] = 12, ["lakh"] = 1e5,
+        ["crore"] = 1e7,
+        ["m"] = 1e6, ["mn"] = 1e6, ["mln"] = 1e6, ["bn"] = 1e9, ["bln"] = 1e9, ["tn"] = 1e12, ["trn"] = 1e12, ["k"] = 1e3,
+        ["b"] = 1e9, ["mil"] = 1e6, ["bil"] = 1e9,
     };
 
     private static readonly Dictionary<string, (double Low, double High)> Plurals = new(StringComparer.Ordinal)
     {
-        ["dozens"] = (24, 120), ["scores"] = (40, 200), ["hundreds"] = (200, 1_999), ["thousands"] = (2_000, 19_999), ["millions"] = (2e6, 2e7),
+        ["dozens"] = (24, 120), ["scores"] = (40, 200), ["tens"] = (20, 99), ["hundreds"] = (200, 1_999), ["thousands"] = (2_000, 19_999), ["millions"] = (2e6, 2e7),
         ["billions"] = (2e9, 2e10),
     };
 
     private static readonly Dictionary<string, (double Low, double High)> Vague = new(StringComparer.Ordinal)
     {
-        ["several"] = (3, 9), ["few"] = (2, 5), ["couple"] = (2, 2), ["many"] = (3, 99), ["some"] = (2, 99),
+        ["several"] = (3, 9), ["few"] = (2, 5), ["couple"] = (2, 2), ["many"] = (3, 99), ["some"] = (2, 99), ["handful"] = (2, 6),
     };
 
     /// <summary>The number that starts at token <paramref name="i"/>, or null.</summary>
     public static WrittenNumber? At(IReadOnlyList<Token> tokens, int i)
     {
+        if (FractionReader.At(tokens, i) is { } share)
+            return share;
         if (Single(tokens, i) is not { } first)
             return null;
-        // "10 to 20", "10-20", "between 10 and 20"
+        // "10 to 20", "10-20", "between 10 and 20", "$10 to $20", "10% to 20%"
         var j = first.Last;
-        var between = i > 0 && tokens[i - 1].Is("between");
-        if (!first.Vague && j + 1 < tokens.Count
-            && (tokens[j].Lower is "-" or "–" or "—" || tokens[j].Is("to") && !(i > 0 && tokens[i - 1].Is("from")) || between && tokens[j].Is("and"))
-            && Single(tokens, j + 1) is { Vague: false } second)
+        var sign = i > 0 && Units.Currency(tokens[i - 1].Lower) is not null ? 1 : 0;
+        var between = i > sign && tokens[i - 1 - sign].Is("between");
+        if (j + 1 < tokens.Count && tokens[j].Lower is "%" or "percent" && (tokens[j + 1].Lower is "-" or "–" or "to" || between && tokens[j + 1].Is("and")))
+            j++;
+        var at = j + 1;
+        if (sign == 1 && at < tokens.Count && tokens[at].Lower == tokens[i - 1].Lower)
+            at++;
+        if (!first.Vague && at < tokens.Count
+            && (tokens[j].Lower is "-" or "–" or "—" || tokens[j].Is("to") && !(i > sign && tokens[i - 1 - sign].Is("from")) || between && tokens[j].Is("and"))
+            && Single(tokens, at) is { Vague: false } second)
         {
             var from = first.Value;
             if (from < second.Value && second.Value >= 1_000 && from < 1_000 && tokens[first.Last - 1].Kind == TokenKind.Number
-                && second.Last - j > 2)
-                from *= second.Value / Digits(tokens[j + 1].Lower);
+                && first.Last == i + 1 && second.Last - at > 1)
+                from *= second.Value / Digits(tokens[at].Lower);
             if (from < second.Value)
                 return new WrittenNumber(i, second.Last, (from + second.Value) / 2, from, second.Value, false, false, true);
         }
         return first;
     }
 
-    private static WrittenNumber? Single(IReadOnlyList<Token> tokens, int i)
+    internal static WrittenNumber? Single(IReadOnlyList<Token> tokens, int i)
     {
         if (i >= tokens.Count)
             return null;
@@ -65,8 +78,13 @@ internal static class NumberReader
             return InDigits(tokens, i);
         if (!token.IsWord)
             return null;
+        // "he scores four", "ten of them": only "scores of" and "tens of" are amounts.
         if (Plurals.TryGetValue(token.Lower, out var plural))
-            return InPlurals(tokens, i, plural);
+            return token.Lower is "scores" or "tens" && !(i + 1 < tokens.Count && tokens[i + 1].Is("of")) ? null : InPlurals(tokens, i, plural);
+        if (FractionReader.TimesAt(tokens, i) is { } times)
+            return times;
+        if (FractionReader.HalfAt(tokens, i) is { } half)
+            return half;
         var article = token.Lower is "a" or "an" ? 1 : 0;
         if (i + article < tokens.Count && Vague.TryGetValue(tokens[i + article].Lower, out var vague))
             return InVagueWords(tokens, i, article, vague);
@@ -78,15 +96,24 @@ internal static class NumberReader
     private static WrittenNumber? InDigits(IReadOnlyList<Token> tokens, int i)
     {
         var text = tokens[i].Lower;
+        var last = i + 1;
+        // "1'000", "1 000 000"
+        while (GroupFollows(tokens, i, last) is > 0 and var group)
+        {
+            text += tokens[last + group - 1].Lower;
+            last += group;
+        }
         if (!double.TryParse(text.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return null;
         var place = LastPlace(text);
-        var last = i + 1;
+        var bare = last;
+        if (last < tokens.Count && tokens[last].Lower is "½" or "¼" or "¾" && tokens[last].Start == tokens[last - 1].End)
+            (value, place, last, bare) = (value + (tokens[last].Lower == "½" ? 0.5 : tokens[last].Lower == "¼" ? 0.25 : 0.75), 0.25, last + 1, last + 1);
         while (last < tokens.Count)
         {
             // "$143-billion"
             var at = tokens[last].Is("-") && last + 1 < tokens.Count && tokens[last + 1].Lower.Length > 4 ? last + 1 : last;
-            if (!tokens[at].IsWord || !Scales.TryGetValue(tokens[at].Lower, out var scale))
+            if (!tokens[at].IsWord || !Scales.TryGetValue(tokens[at].Lower, out var scale) || tokens[at].Lower is "m" or "b" or "k" or "mil" or "bil" && !IsScale(tokens, i, at))
                 break;
             last = at;
             value *= scale;
@@ -94,8 +121,34 @@ internal static class NumberReader
             last++;
         }
         // Written figures are rounded: half a unit of the last digit that carries information, never more than 5 %.
-        var slack = place is 1 && last == i + 1 ? 0 : Math.Min(place / 2, Math.Abs(value) * 0.05);
+        var slack = place is 1 && last == bare ? 0 : Math.Min(place / 2, Math.Abs(value) * 0.05);
         return new WrittenNumber(i, last, value, value - slack, value + slack, false, SignificantDigits(text) < 2, false);
+    }
+
+    /// <summary>Number of tokens of a further group of three digits: 2 for "'000", 1 for " 000", else 0.</summary>
+    private static int GroupFollows(IReadOnlyList<Token> tokens, int first, int at)
+    {
+        if (tokens[first].Lower.Length > 3 || tokens[first].Lower.AsSpan().ContainsAny(',', '.') || tokens[first].Lower is "0")
+            return 0;
+        if (at + 1 < tokens.Count && tokens[at].Lower is "'" or "’" && tokens[at].Start == tokens[at - 1].End && IsGroup(tokens[at + 1]) && tokens[at + 1].Start == tokens[at].End)
+            return 2;
+        var dated = first > 0 && (Text.Calendar.IsDayOrMonth(tokens[first - 1].Lower) || tokens[first - 1].Kind == TokenKind.Number);
+        return at < tokens.Count && !dated && IsGroup(tokens[at]) && tokens[at].Start == tokens[at - 1].End + 1
+            // Of two numbers that only stand beside each other the second seldom ends in 00.
+            && tokens[at].Lower.EndsWith("00", StringComparison.Ordinal) ? 1 : 0;
+
+        static bool IsGroup(Token token) => token.Kind == TokenKind.Number && token.Lower.Length == 3;
+    }
+
+    /// <summary>"$3m", "3m euros", "3m people" are millions, "a 100m race" and "3 m deep" are metres; one letter stands right behind its digits.</summary>
+    private static bool IsScale(IReadOnlyList<Token> tokens, int first, int at)
+    {
+        if (first > 0 && Units.Currency(tokens[first - 1].Lower) is not null)
+            return true;
+        var after = at + 1 < tokens.Count ? tokens[at + 1].Lower : "";
+        if (Units.Currency(after) is not null && after.Length > 1)
+            return true;
+        return tokens[at].Start == tokens[at - 1].End && (tokens[at].Lower == "k" || tokens[at].Lower == "m" && CountedThing.FollowedByPlural(tokens, at + 1));
     }
 
     private static double Digits(string text) =>
@@ -116,6 +169,9 @@ internal static class NumberReader
     }
 
     private static int SignificantDigits(string text) => text.Replace(",", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).Trim('0').Length;
+
+    /// <summary>"one" to "ninety", 0 for other words.</summary>
+    internal static double SmallWord(string lower) => Small.GetValueOrDefault(lower);
 
     private static WrittenNumber? InPlurals(IReadOnlyList<Token> tokens, int i, (double Low, double High) range)
     {
@@ -142,7 +198,7 @@ internal static class NumberReader
         if (last < tokens.Count && Scales.TryGetValue(tokens[last].Lower, out var scale) && tokens[last].Lower.Length > 4)
             return new WrittenNumber(i, last + (last + 1 < tokens.Count && tokens[last + 1].Is("of") ? 2 : 1), range.Low * scale, range.Low * scale, range.High * scale, true, true, false);
         // "few", "many" and "some" alone say too little to be compared; "several" and "a couple" count as vague amounts.
-        return word is "several" or "couple" ? new WrittenNumber(i, last, range.Low, range.Low, range.High, true, true, false) : null;
+        return word is "several" or "couple" or "handful" ? new WrittenNumber(i, last, range.Low, range.Low, range.High, true, true, false) : null;
     }
 
     private static WrittenNumber? InWords(IReadOnlyList<Token> tokens, int i)
@@ -184,6 +240,17 @@ internal static class NumberReader
         }
         if (!any)
             return null;
+        // "two and a half million"
+        if (total == 0 && last + 2 < tokens.Count && tokens[last].Is("and") && tokens[last + 1].Is("a") && tokens[last + 2].Is("half"))
+        {
+            current += 0.5;
+            last += 3;
+            if (last < tokens.Count && Scales.TryGetValue(tokens[last].Lower, out var whole) && tokens[last].Lower.Length > 3)
+            {
+                current *= whole;
+                last++;
+            }
+        }
         var value = total + current;
         return new WrittenNumber(i, last, value, value, value, false, value is < 10 or 100 or 1_000, false);
     }

@@ -7,21 +7,7 @@ namespace Dashboard.Analysis.Statements;
 internal static class Units
 {
     /// <summary>Currency code of a sign, word or code; null for other tokens.</summary>
-    public static string? Currency(string lower) => lower switch
-    {
-        "$" or "dollar" or "dollars" or "usd" => "USD",
-        "€" or "euro" or "euros" or "eur" => "EUR",
-        "£" or "pound" or "pounds" or "gbp" => "GBP",
-        "¥" or "yen" or "jpy" => "JPY",
-        "₹" or "rupee" or "rupees" or "rs" => "INR",
-        "yuan" or "renminbi" => "CNY",
-        "rouble" or "roubles" or "ruble" or "rubles" or "₽" => "RUB",
-        "franc" or "francs" or "chf" => "CHF",
-        "krona" or "kronor" or "krone" or "kroner" => "KR",
-        "peso" or "pesos" => "PESO",
-        "cent" or "cents" => "CENT",
-        _ => null,
-    };
+    public static string? Currency(string lower) => Currencies.Code(lower);
 
     /// <summary>Base unit and factor of a measure word, or null.</summary>
     public static (string Unit, double Factor)? Measure(string lower) => lower switch
@@ -29,7 +15,7 @@ internal static class Units
         "percent" or "percentage" or "%" or "pct" => ("%", 1),
         "km" or "kilometre" or "kilometer" or "kilometres" or "kilometers" or "kms" => ("m", 1_000),
         "mile" or "miles" => ("m", 1_609.344),
-        "metre" or "meter" or "metres" or "meters" => ("m", 1),
+        "metre" or "meter" or "metres" or "meters" or "m" => ("m", 1),
         "foot" or "feet" or "ft" => ("m", 0.3048),
         "inch" or "inches" => ("m", 0.0254),
         "yard" or "yards" => ("m", 0.9144),
@@ -40,14 +26,18 @@ internal static class Units
         "ton" or "tons" => ("kg", 1_000),
         "lb" or "lbs" => ("kg", 0.4536),
         "gram" or "grams" => ("kg", 0.001),
+        "ounce" or "ounces" or "oz" => ("kg", 0.02835),
+        "milligram" or "milligrams" or "mg" => ("kg", 1e-6),
         "hour" or "hours" or "hr" or "hrs" => ("s", 3_600),
         "minute" or "minutes" or "mins" => ("s", 60),
         "second" or "seconds" => ("s", 1),
         "day" or "days" => ("s", 86_400),
+        "fortnight" or "fortnights" => ("s", 1_209_600),
         "week" or "weeks" => ("s", 604_800),
         "month" or "months" => ("s", 2_629_800),
         "year" or "years" => ("s", 31_557_600),
         "decade" or "decades" => ("s", 315_576_000),
+        "century" or "centuries" => ("s", 3_155_760_000),
         "mph" => ("m/s", 0.44704),
         "kph" or "kmh" => ("m/s", 0.27778),
         "knot" or "knots" => ("m/s", 0.51444),
@@ -56,15 +46,24 @@ internal static class Units
         "hectare" or "hectares" => ("m²", 10_000),
         "litre" or "liter" or "litres" or "liters" => ("l", 1),
         "gallon" or "gallons" => ("l", 3.785),
+        "pint" or "pints" => ("l", 0.5),
         "barrel" or "barrels" => ("barrel", 1),
+        "kilowatt" or "kilowatts" or "kw" => ("W", 1e3),
         "megawatt" or "megawatts" or "mw" => ("W", 1e6),
+        "gigawatt" or "gigawatts" or "gw" => ("W", 1e9),
+        "megabyte" or "megabytes" or "mb" => ("B", 1e6),
         "gigabyte" or "gigabytes" or "gb" => ("B", 1e9),
+        "terabyte" or "terabytes" or "tb" => ("B", 1e12),
         "magnitude" => ("magnitude", 1),
         _ => null,
     };
 
+    /// <summary>Base unit and factor of an area or volume: the word behind "square" or "cubic".</summary>
+    public static (string Unit, double Factor)? Power(string lower, string of) =>
+        Measure(of) is { Unit: "m" } length ? lower is "square" or "sq" ? ("m²", length.Factor * length.Factor) : lower is "cubic" ? ("l", 1_000 * length.Factor * length.Factor * length.Factor) : null : null;
+
     /// <summary>Slack for values that were converted between units: people round after converting.</summary>
-    public static bool IsConvertible(string unit) => unit is "m" or "kg" or "m/s" or "m²" or "l";
+    public static bool IsConvertible(string unit) => unit is "m" or "kg" or "m/s" or "m²" or "l" or "°C";
 
     public static string Show(double value, string unit, string writtenUnit)
     {
@@ -75,6 +74,7 @@ internal static class Units
         {
             "" => number,
             "%" => number + " %",
+            "pp" => number + " percentage points",
             "USD" => "$" + number,
             "EUR" => "€" + number,
             "GBP" => "£" + number,

@@ -18,9 +18,47 @@ public sealed class QuantityReaderTests
     [InlineData("Prices rose 5.4 per cent.", 5.35, 5.45, "%")]
     [InlineData("The wall is 2 miles long.", 2_430.1, 4_007.3, "m")]
     [InlineData("They found 10 to 20 boats.", 10, 20, "")]
-    public void Number_as_written_becomes_an_interval(string text, double low, double high, string unit)
+    [InlineData("They found between 10 and 20 boats.", 10, 20, "")]
+    [InlineData("Rents rose by 10% to 20% in a year that was dry.", 10, 20, "%")]
+    [InlineData("The dam cost $10 million to $20 million.", 10_000_000, 20_000_000, "USD")]
+    [InlineData("Two thirds of voters stayed away.", 65.17, 68.17, "%")]
+    [InlineData("A quarter of the harvest was lost.", 23.5, 26.5, "%")]
+    [InlineData("Half the harvest was lost.", 48.5, 51.5, "%")]
+    [InlineData("One in five adults smokes.", 18.5, 21.5, "%")]
+    [InlineData("Nine out of ten adults agree.", 88.5, 91.5, "%")]
+    [InlineData("Half a million adults agree.", 475_000, 525_000, "")]
+    [InlineData("Half a dozen boats sank.", 6, 6, "")]
+    [InlineData("It took two and a half hours.", 9_000, 9_000, "s")]
+    [InlineData("The rate rose by two percentage points.", 2, 2, "pp")]
+    [InlineData("The rate rose by 50 basis points.", 0.475, 0.525, "pp")]
+    [InlineData("The sale brought $3m.", 2_850_000, 3_150_000, "USD")]
+    [InlineData("The sale brought US$3 million.", 2_850_000, 3_150_000, "USD")]
+    [InlineData("The sale brought 3bn euros.", 2.85e9, 3.15e9, "EUR")]
+    [InlineData("The sale brought £3k.", 2_850, 3_150, "GBP")]
+    [InlineData("The sale brought A$30.", 30, 30, "AUD")]
+    [InlineData("The sale brought 30 Canadian dollars.", 30, 30, "CAD")]
+    [InlineData("She won the 100m race.", 95, 105, "m")]
+    [InlineData("The bag weighed 40 pounds.", 17.92, 18.37, "kg")]
+    [InlineData("He carried 40 pounds of flour.", 17.92, 18.37, "kg")]
+    [InlineData("The bag cost 40 pounds.", 40, 40, "GBP")]
+    [InlineData("The gusts reached 60 miles per hour.", 26.6, 27.04, "m/s")]
+    [InlineData("The lake covers 3 square miles.", 6_500_870.2, 9_039_058.5, "m²")]
+    [InlineData("It was 50 degrees Fahrenheit.", 9.73, 10.27, "°C")]
+    [InlineData("They counted 12'500 boats.", 12_450, 12_550, "")]
+    [InlineData("They counted 12 500 boats.", 12_450, 12_550, "")]
+    [InlineData("A hundred or so boats sank.", 80.75, 120.75, "")]
+    [InlineData("They counted 40 boats or fewer, not 37 or less.", 0, 37, "", 1)]
+    [InlineData("Not fewer than 30 boats sank.", 30, double.PositiveInfinity, "")]
+    [InlineData("In excess of 30 boats sank.", 30, double.PositiveInfinity, "")]
+    [InlineData("A maximum of 30 boats sank.", 0, 30, "")]
+    [InlineData("Tens of thousands of boats sank.", 20_000, 99_000, "")]
+    [InlineData("A handful of boats sank.", 2, 6, "")]
+    [InlineData("Fees doubled.", 2, 2, "")]
+    [InlineData("Fees were twice as high.", 2, 2, "")]
+    public void Number_as_written_becomes_an_interval(string text, double low, double high, string unit, int at = 0)
     {
-        var quantity = Assert.Single(QuantityReader.Read(Tokenizer.Read(text, 0, text.Length)));
+        var quantities = QuantityReader.Read(Tokenizer.Read(text, 0, text.Length));
+        var quantity = at > 0 ? quantities[at] : Assert.Single(quantities);
 
         Assert.Equal(unit, quantity.Unit);
         Assert.Equal(low, quantity.Low, 0.5);
@@ -33,6 +71,9 @@ public sealed class QuantityReaderTests
     [InlineData("It began at 5 p.m. and ended at 3:30.")]
     [InlineData("The 26-year-old driver left.")]
     [InlineData("No one of them spoke.")]
+    [InlineData("She came third of the runners.")]
+    [InlineData("He scores again and wins.")]
+    [InlineData("The third man left in the second half.")]
     public void Years_days_times_and_ages_count_nothing(string text) => Assert.Empty(QuantityReader.Read(Tokenizer.Read(text, 0, text.Length)));
 
     [Fact]
