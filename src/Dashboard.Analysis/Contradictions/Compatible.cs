@@ -11,12 +11,12 @@ internal static class Compatible
     {
         foreach (var other in b.Quantities)
         {
-            if (!ReferenceEquals(other, y) && other.Unit == x.Unit && other.Overlaps(x))
+            if (!ReferenceEquals(other, y) && other.Unit == x.Unit && other.Overlaps(x) && !InBoth(a, x, other))
                 return true;
         }
         foreach (var other in a.Quantities)
         {
-            if (!ReferenceEquals(other, x) && other.Unit == y.Unit && other.Overlaps(y))
+            if (!ReferenceEquals(other, x) && other.Unit == y.Unit && other.Overlaps(y) && !InBoth(b, y, other))
                 return true;
         }
         return Sums(a, x, y) || Sums(b, y, x) || IsConverted(a, x) && IsConverted(b, y);
@@ -32,6 +32,17 @@ internal static class Compatible
         {
             if (sentence.Tokens[k].Kind == TokenKind.Number)
                 return quantity.Unit.Length > 1;
+        }
+        return false;
+    }
+
+    /// <summary>"2 miles (3.2 km)" against "5 miles (3.2 km)": what the first sentence says beside its own number, the other does not know from it.</summary>
+    private static bool InBoth(ReadSentence sentence, Quantity own, Quantity other)
+    {
+        foreach (var beside in sentence.Quantities)
+        {
+            if (!ReferenceEquals(beside, own) && beside.Unit == other.Unit && beside.Unit.Length > 0 && beside.Shown == other.Shown)
+                return true;
         }
         return false;
     }

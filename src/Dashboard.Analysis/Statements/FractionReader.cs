@@ -79,7 +79,7 @@ internal static class FractionReader
 
     private static WrittenNumber Share(int first, int last, double percent) =>
         // "A third" is said of anything near it.
-        new(first, last, percent, percent - 1.5, percent + 1.5, false, false, false, Share: true);
+        new(first, last, percent, percent - Math.Min(1.5, 0.05 * percent), percent + Math.Min(1.5, 0.05 * percent), false, false, false, Share: true);
 
     private static double Small(Token token) => token.Kind == TokenKind.Number
         ? token.Lower.Length <= 3 && double.TryParse(token.Lower, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0

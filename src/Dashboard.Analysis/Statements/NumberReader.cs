@@ -53,7 +53,8 @@ internal static class NumberReader
         if (j + 1 < tokens.Count && tokens[j].Lower is "%" or "percent" && (tokens[j + 1].Lower is "-" or "–" or "to" || between && tokens[j + 1].Is("and")))
             j++;
         var at = j + 1;
-        if (sign == 1 && at < tokens.Count && tokens[at].Lower == tokens[i - 1].Lower)
+        // "fell $100 to $1,199" gives a change and where it led.
+        if (sign == 1 && at < tokens.Count && tokens[at].Lower == tokens[i - 1].Lower && !(i > 1 && tokens[i - 2].Concept is "#fall" or "#rise" or "#cut" or "down" or "up"))
             at++;
         if (!first.Vague && at < tokens.Count
             && (tokens[j].Lower is "-" or "–" or "—" || tokens[j].Is("to") && !(i > sign && tokens[i - 1 - sign].Is("from")) || between && tokens[j].Is("and"))
