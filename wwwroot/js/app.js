@@ -6,6 +6,7 @@ import { startLanes } from "./lanes.js";
 import "./keys.js";
 import "./files.js";
 import "./copy.js";
+import "./matrix.js";
 
 window.dashboard = {
   clearDraft,

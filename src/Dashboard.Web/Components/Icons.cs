@@ -10,7 +10,9 @@ public static class Icons
         Phone = "phone", Person = "person", People = "people", Key = "key", More = "more", Back = "back", Forward = "forward", Up = "up",
         Down = "down", Undo = "undo", Retry = "retry", File = "file", Link = "link", Theme = "theme", Fold = "fold", Edit = "edit",
         Bin = "bin", Bell = "bell", Info = "info", Warn = "warn", Calendar = "calendar", Number = "number", Quote = "quote", Keyboard = "keyboard",
-        Dense = "dense", Leave = "leave", Lane = "lane", Reply = "reply", Lock = "lock", Expand = "expand", Scales = "scales", Empty = "empty";
+        Dense = "dense", Leave = "leave", Lane = "lane", Reply = "reply", Lock = "lock", Expand = "expand", Scales = "scales", Empty = "empty",
+        Denial = "denial", ThinDenial = "thin-denial", AlteredQuote = "altered-quote", Circle = "circle", Label = "label", Certainty = "certainty", Scope = "scope",
+        Office = "office", Cause = "cause", Opposite = "opposite", Place = "place", Name = "name", Joined = "joined", Split = "split", Picture = "picture", Table = "table";
 
     private static readonly Dictionary<string, string> s_paths = new()
     {
@@ -58,6 +60,22 @@ public static class Icons
         [Lock] = "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3",
         [Expand] = "M14 4h6v6M20 4l-8 8M10 5H5v14h14v-5",
         [Scales] = "M12 4v16M7 20h10M5 7h14M5 7l-3 7h6zM19 7l-3 7h6z",
+        [Denial] = "M4 5h16v11H9l-5 4zM9.500 8l5 5M14.500 8l-5 5",
+        [ThinDenial] = "M4 5h16v11H9l-5 4zM8.500 10.500h7",
+        [AlteredQuote] = "M4 15c2.500-.9 3.400-2.600 3.400-6H4V5.500h4V9M11 15c2.500-.9 3.400-2.600 3.400-6H11V5.500h4V9M14 20l6-6M20 14v4M20 14h-4",
+        [Circle] = "M19.500 9a8 8 0 0 0-14.300-1.500M4.500 15a8 8 0 0 0 14.300 1.500M5 3.500v4h4M19 20.500v-4h-4",
+        [Label] = "M4 4h8l8 8-8 8-8-8zM8.500 8.500h.01",
+        [Certainty] = "M12 20h.01M8.500 8.500a3.500 3.500 0 1 1 5.500 2.900c-1.300.9-2 1.700-2 3.600",
+        [Scope] = "M9 6a6 6 0 1 0 0 12A6 6 0 0 0 9 6zM15 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z",
+        [Office] = "M4 20h16M6 20V10M18 20V10M12 20V10M3 10l9-6 9 6z",
+        [Cause] = "M5 5v6a4 4 0 0 0 4 4h10M15 11l4 4-4 4M5 5h.01",
+        [Opposite] = "M8 4v16M4 8l4-4 4 4M16 20V4M12 16l4 4 4-4",
+        [Place] = "M12 21c-4-4.500-6.500-7.600-6.500-11a6.500 6.500 0 0 1 13 0c0 3.400-2.500 6.500-6.500 11zM12 7.800a2.200 2.200 0 1 0 0 4.400 2.200 2.200 0 0 0 0-4.400z",
+        [Name] = "M3 5h18v14H3zM8.500 9a2 2 0 1 0 0 4 2 2 0 0 0 0-4zM5.500 16.500c.5-1.600 1.600-2.200 3-2.200s2.500.6 3 2.200M14.500 10H18M14.500 14H18",
+        [Joined] = "M6 4v4a4 4 0 0 0 4 4h4a4 4 0 0 1 4 4v4M18 4v4a4 4 0 0 1-4 4M6 20v-4a4 4 0 0 1 4-4",
+        [Split] = "M12 20v-6M12 14 6 8V4M12 14l6-6V4M4 6l2-2 2 2M16 6l2-2 2 2",
+        [Picture] = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.500 9h.01",
+        [Table] = "M4 5h16v14H4zM4 10h16M10 10v9",
         [Empty] = "M4 13 7 5h10l3 8v6H4zM4 13h5l1 2h4l1-2h5",
     };
 

@@ -15,9 +15,14 @@ public sealed record StoryTab(string Name, string Path, string Key, Func<BoardCo
 /// <summary>The pages of a story in the order of their tabs; a new page joins here.</summary>
 public static class StoryTabs
 {
+    /// <summary>The figure of this one is not on the board: the head of the page asks for it.</summary>
+    public const string Matrix = "matrix";
+
     public static readonly IReadOnlyList<StoryTab> All =
     [
         new("Board", "", "b", _ => null),
+        new("Matrix", Matrix, "m", _ => null),
+        new("Labels", "labels", "l", _ => null),
         new("Articles", "articles", "a", counts => counts.Articles),
         new("Catch-up", "catch-up", "c", _ => null),
     ];

@@ -33,12 +33,53 @@ public static class Words
 
     public static string IconOf(ContradictionKind kind) => kind switch
     {
+        ContradictionKind.Denial => Icons.Denial,
+        ContradictionKind.ThinDenial => Icons.ThinDenial,
         ContradictionKind.Number => Icons.Number,
-        ContradictionKind.Date or ContradictionKind.Superseded => Icons.Calendar,
-        ContradictionKind.QuoteDrift or ContradictionKind.AlteredQuote => Icons.Quote,
-        ContradictionKind.Scope or ContradictionKind.SelfContradiction => Icons.Scales,
+        ContradictionKind.Date => Icons.Calendar,
+        ContradictionKind.QuoteDrift => Icons.Quote,
+        ContradictionKind.AlteredQuote => Icons.AlteredQuote,
+        ContradictionKind.Confirmation => Icons.Circle,
+        ContradictionKind.Attribution => Icons.Person,
+        ContradictionKind.Characterisation => Icons.Label,
+        ContradictionKind.Certainty => Icons.Certainty,
+        ContradictionKind.Scope => Icons.Scope,
+        ContradictionKind.SelfContradiction => Icons.Scales,
+        ContradictionKind.Office => Icons.Office,
+        ContradictionKind.Causal => Icons.Cause,
+        ContradictionKind.Superseded => Icons.Clock,
+        ContradictionKind.Opposite => Icons.Opposite,
+        ContradictionKind.Place => Icons.Place,
+        ContradictionKind.Name => Icons.Name,
         _ => Icons.Conflict,
     };
+
+    /// <summary>What the kind means, in one line, for somebody who meets it for the first time.</summary>
+    public static string Explain(ContradictionKind kind) => kind switch
+    {
+        ContradictionKind.Denial => "One says that it is so, another that it is not.",
+        ContradictionKind.ThinDenial => "The denial is not of what was said: it leaves the point itself open.",
+        ContradictionKind.Number => "The same thing is counted, and the figures cannot both be right.",
+        ContradictionKind.Date => "The same event, on different days.",
+        ContradictionKind.QuoteDrift => "One statement in two renderings, as translation or shortening makes them.",
+        ContradictionKind.AlteredQuote => "Words between quotation marks differ from the same words elsewhere.",
+        ContradictionKind.Confirmation => "It is called confirmed, but the confirmation leads back to the same source.",
+        ContradictionKind.Attribution => "The same words are put in the mouths of different speakers.",
+        ContradictionKind.Characterisation => "The same person or thing is called by words that do not go together.",
+        ContradictionKind.Certainty => "One states as a fact what another only thinks possible.",
+        ContradictionKind.Scope => "Both may hold: they do not speak of quite the same time, people or place.",
+        ContradictionKind.SelfContradiction => "One article, or one speaker, says two things that exclude each other.",
+        ContradictionKind.Office => "Somebody is given different offices.",
+        ContradictionKind.Causal => "The same event is put down to different causes.",
+        ContradictionKind.Superseded => "The later report replaces the earlier one: events have moved on.",
+        ContradictionKind.Opposite => "Two words that exclude each other are said of the same thing.",
+        ContradictionKind.Place => "One event, at different places.",
+        ContradictionKind.Name => "One part in the same event, played by different names.",
+        _ => "Two reports do not go together.",
+    };
+
+    /// <summary>A note rather than a conflict: good to know, nothing to settle in a hurry.</summary>
+    public static bool IsNote(ContradictionKind kind) => kind is ContradictionKind.QuoteDrift or ContradictionKind.Superseded or ContradictionKind.Scope;
 
     public static string Of(Severity severity) => severity switch
     {

@@ -4,7 +4,9 @@ using Dashboard.Web.Features.Board;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
+using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
+using Dashboard.Web.Features.Matrix;
 using Dashboard.Web.Features.Stories;
 
 namespace Dashboard.Web.Features;
@@ -19,6 +21,8 @@ public static class FeatureEndpoints
         api.MapArticles();
         api.MapContradictions();
         api.MapPublishing();
+        api.MapMatrix();
+        api.MapLabels();
         api.MapComments();
         api.MapBoard();
         api.MapLog();

@@ -4,7 +4,9 @@ using Dashboard.Web.Features.CatchUp;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
+using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
+using Dashboard.Web.Features.Matrix;
 using Dashboard.Web.Features.Stories;
 
 namespace Dashboard.Web.Features;
@@ -19,6 +21,7 @@ public static class FeatureServices
         services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
         services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>().AddSingleton<ConfirmContradiction>();
         services.AddPublishing();
+        services.AddSingleton<MatrixFeed>().AddSingleton<LabelFeed>();
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();

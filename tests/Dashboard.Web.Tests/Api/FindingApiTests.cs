@@ -111,4 +111,47 @@ public sealed class FindingApiTests(ApiHost host)
         (await _editor.GetAsync("stories/nowhere/reuse")).Is(404);
         (await _editor.GetAsync("contradictions/nothing")).Is(404);
     }
+
+    [Fact]
+    public async Task Matrix_is_taken_along_as_table_and_picture_and_names_zone_and_filters()
+    {
+        var (story, _) = await _editor.AnalysedStoryAsync();
+        var claims = (await _editor.GetAsync($"stories/{story}/claims")).Json.GetProperty("claims").GetArrayLength();
+        var table = (await _editor.GetAsync($"stories/{story}/claims.csv?zone=Europe/London")).Is(200).Response;
+        Assert.Equal("text/csv", table.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("attachment", table.Content.Headers.ContentDisposition!.DispositionType);
+        var text = System.Text.Encoding.UTF8.GetString(await table.Content.ReadAsByteArrayAsync());
+        Assert.StartsWith("\ufeff", text, StringComparison.Ordinal);
+        Assert.Contains("Time zone,Europe/London", text, StringComparison.Ordinal);
+        Assert.Contains($"Claims,{claims} of {claims}", text, StringComparison.Ordinal);
+        var none = await (await _editor.GetAsync($"stories/{story}/claims.csv?search=no-such-words")).Response.Content.ReadAsStringAsync();
+        Assert.Contains($"Claims,0 of {claims}", none, StringComparison.Ordinal);
+        Assert.Contains("Filters,claims with “no-such-words”", none, StringComparison.Ordinal);
+
+        var picture = (await _editor.GetAsync($"stories/{story}/claims.svg?theme=dark&disputed=true")).Is(200).Response;
+        Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
+        Assert.Equal("svg", System.Xml.Linq.XDocument.Parse(await picture.Content.ReadAsStringAsync()).Root!.Name.LocalName);
+
+        (await _editor.GetAsync($"stories/{story}/claims.csv?zone=Mars/Olympus")).Blames(400, "zone");
+        (await _editor.GetAsync($"stories/{story}/claims.csv?disputed=perhaps")).Blames(400, "disputed");
+        (await _editor.GetAsync($"stories/{story}/claims.svg?theme=pink")).Blames(400, "theme");
+        (await _editor.GetAsync("stories/nowhere/claims.csv")).Is(404);
+        (await _editor.GetAsync("stories/nowhere/claims.svg")).Is(404);
+    }
+
+    [Fact]
+    public async Task Labels_are_given_with_exact_places()
+    {
+        var (story, articles) = await _editor.AnalysedStoryAsync();
+        var entities = (await _editor.GetAsync($"stories/{story}/labels")).Is(200).Json.GetProperty("entities").EnumerateArray().ToList();
+        foreach (var use in entities.SelectMany(entity => entity.GetProperty("terms").EnumerateArray()).SelectMany(term => term.GetProperty("uses").EnumerateArray()).Take(50))
+        {
+            var article = use.GetProperty("articleId").GetString()!;
+            Assert.Contains(article, articles);
+            var text = (await _editor.GetAsync($"articles/{article}")).Text("text");
+            Assert.Equal(use.GetProperty("quote").GetString(), text[use.GetProperty("start").GetInt32()..use.GetProperty("end").GetInt32()]);
+            Assert.Contains(use.GetProperty("voice").GetString(), new[] { "narrator", "quoted" });
+        }
+        (await _editor.GetAsync("stories/nowhere/labels")).Is(404);
+    }
 }

@@ -1,16 +1,23 @@
 using Dashboard.Domain.Articles;
+using Dashboard.Domain.Claims;
+using Dashboard.Domain.Contradictions;
 using Dashboard.Web.Components;
+using Dashboard.Web.Features.Matrix;
 
 namespace Dashboard.Web.Features.Articles;
 
 /// <summary>Something that stands in the margin beside a sentence.</summary>
 /// <param name="Start">First code unit of the sentence in the article's text.</param>
 /// <param name="End">One past its last.</param>
-/// <param name="Tone"><c>conflict</c> or <c>reuse</c>.</param>
+/// <param name="Tone"><c>conflict</c>, <c>note</c> for a flag that is only worth knowing, <c>reuse</c> or <c>claim</c>.</param>
 /// <param name="Label">A few words.</param>
 /// <param name="Title">All of it, shown on hover.</param>
 /// <param name="Path">Where it leads, after the story's address.</param>
-public sealed record MarginNote(int Start, int End, string Tone, string Label, string Title, string Path);
+/// <param name="Icon">One of <see cref="Icons"/>.</param>
+/// <param name="Severity">Of a flag that is still open.</param>
+/// <param name="ContradictionId">Of a flag.</param>
+public sealed record MarginNote(
+    int Start, int End, string Tone, string Label, string Title, string Path, string Icon = Icons.Conflict, Severity? Severity = null, string? ContradictionId = null);
 
 /// <summary>A run of blocks that are shown together: the article's own one by one, clutter folded into one line.</summary>
 /// <param name="Clutter">Not part of the article.</param>
@@ -23,7 +30,8 @@ public static class ArticleMarks
     /// <summary>Findings and shared passages of one article, in text order; several about the same sentence stand together.</summary>
     /// <param name="article">The article with what hangs on it.</param>
     /// <param name="outlets">Names of the story's articles by id.</param>
-    public static IReadOnlyList<MarginNote> Of(ReadArticle article, IReadOnlyDictionary<string, string> outlets)
+    /// <param name="claims">With what the article says in the matrix.</param>
+    public static IReadOnlyList<MarginNote> Of(ReadArticle article, IReadOnlyDictionary<string, string> outlets, bool claims = false)
     {
         var id = article.Article.Id;
         var notes = new List<MarginNote>();
@@ -31,8 +39,11 @@ public static class ArticleMarks
         {
             foreach (var statement in contradiction.Sides.SelectMany(side => side.Statements).Where(statement => statement.ArticleId == id))
             {
-                var state = contradiction.IsOpen ? "" : $" ({Words.Of(contradiction.Status)})";
-                notes.Add(new MarginNote(statement.Start, statement.End, "conflict", $"{Words.Of(contradiction.Kind)}{state}", contradiction.Title, $"/contradictions/{contradiction.Id}"));
+                var note = Words.IsNote(contradiction.Kind) || !contradiction.IsOpen;
+                notes.Add(new MarginNote(
+                    statement.Start, statement.End, note ? "note" : "conflict", contradiction.IsOpen ? Words.Of(contradiction.Kind) : $"{Words.Of(contradiction.Kind)}, {Words.Of(contradiction.Status)}",
+                    $"{contradiction.Title} {Words.Explain(contradiction.Kind)}", $"/contradictions/{contradiction.Id}", contradiction.IsOpen ? Words.IconOf(contradiction.Kind) : Icons.Check,
+                    note ? null : contradiction.Severity, contradiction.Id));
             }
         }
         foreach (var passage in article.Reuse)
@@ -41,10 +52,22 @@ public static class ArticleMarks
             var with = outlets.GetValueOrDefault(other.ArticleId, "another article");
             var changes = passage.Changes.Count switch { 0 => "word for word", 1 => "1 word changed", var many => $"{many} words changed" };
             notes.Add(new MarginNote(own.Start, own.End, "reuse", $"{Words.Of(passage.Kind)}: {with}",
-                $"{with}, {changes}" + (passage.Changes.Count > 0 ? ": " + string.Join(", ", passage.Changes.Take(12)) : ""), $"/articles/{other.ArticleId}"));
+                $"{with}, {changes}" + (passage.Changes.Count > 0 ? ": " + string.Join(", ", passage.Changes.Take(12)) : ""), $"/articles/{other.ArticleId}", Icons.Copy));
         }
-        return [.. notes.OrderBy(note => note.Start).ThenBy(note => note.Tone, StringComparer.Ordinal)];
+        foreach (var row in claims ? article.Claims ?? [] : [])
+        {
+            foreach (var statement in row.Stances.Where(statement => statement.ArticleId == id))
+                notes.Add(new MarginNote(statement.Start, statement.End, "claim", $"{StanceMark.SignOf(statement.Stance)} {StanceMark.WordOf(statement.Stance)}", row.Text, PathOf(row, id), Icons.Table));
+        }
+        return [.. notes.OrderBy(note => note.Start).ThenBy(note => Rank(note.Tone)).ThenByDescending(note => note.Severity)];
     }
+
+    // What needs somebody stands above what is good to know. Where marks overlap, the first of these wins too.
+    private static int Rank(string tone) => Array.IndexOf(s_tones, tone);
+
+    private static readonly string[] s_tones = ["conflict", "note", "claim", "reuse"];
+
+    private static string PathOf(ClaimRow row, string articleId) => $"/matrix?claim={Uri.EscapeDataString(row.Key)}&article={Uri.EscapeDataString(articleId)}";
 
     /// <summary>Neighbouring clutter becomes one run; every block of the article itself is a run of its own.</summary>
     /// <param name="blocks">All blocks in text order.</param>
@@ -87,8 +110,8 @@ public static class ArticleMarks
     /// <summary>Marks for one block: the sentences of the notes, and exactly the words where a note says them.</summary>
     public static IEnumerable<MarkedSpan> MarksIn(Block block, IReadOnlyList<MarginNote> notes) =>
         notes.Where(note => note.Start < block.End && note.End > block.Start)
-            .Select(note => new MarkedSpan(note.Start, note.End, note.Tone, note.Title, $"at-{note.Start}"))
-            .OrderBy(span => span.Tone, StringComparer.Ordinal);
+            .OrderBy(note => Rank(note.Tone))
+            .Select(note => new MarkedSpan(note.Start, note.End, note.Tone, note.Title, $"at-{note.Start}"));
 
     /// <summary>What a folded run holds, in words: "3 related links, an appeal".</summary>
     public static string Describe(BlockRun run, string text)

@@ -1,6 +1,7 @@
 using Dashboard.Data;
 using Dashboard.Domain;
 using Dashboard.Domain.Articles;
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
@@ -16,13 +17,15 @@ namespace Dashboard.Web.Features.Articles;
 /// <param name="Contradictions">Those in which it is a side.</param>
 /// <param name="Reuse">Passages it shares with others.</param>
 /// <param name="Comments">The thread under it, in page order.</param>
+/// <param name="Claims">Rows of the matrix in which it says something.</param>
 public sealed record ReadArticle(
     Article Article,
     ArticleVersion? Version,
     IReadOnlyList<VersionNote> Versions,
     IReadOnlyList<Contradiction> Contradictions,
     IReadOnlyList<ReusePassage> Reuse,
-    IReadOnlyList<Comment> Comments);
+    IReadOnlyList<Comment> Comments,
+    IReadOnlyList<ClaimRow>? Claims = null);
 
 /// <summary>One reading of an article.</summary>
 public sealed record VersionNote(int Number, DateTimeOffset ReadAt, string TextSha256, int Words);
@@ -48,9 +51,10 @@ public sealed class ArticleReading(IDbContextFactory<DashboardDbContext> context
             .Where(row => row.ArticleIds.Contains(articleId)).ToList();
         var comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId)
             .OrderBy(row => row.Position).Take(MaxComments).ToListAsync(cancel);
-        var (_, reuse) = article.Status == ArticleStatus.Ready ? await analyst.ReadAsync(article.StoryId, cancel) : ([], []);
+        var (claims, reuse) = article.Status == ArticleStatus.Ready ? await analyst.ReadAsync(article.StoryId, cancel) : ([], []);
         return new ReadArticle(
             article, version, versions, contradictions,
-            [.. reuse.Where(passage => passage.A.ArticleId == articleId || passage.B.ArticleId == articleId)], comments);
+            [.. reuse.Where(passage => passage.A.ArticleId == articleId || passage.B.ArticleId == articleId)], comments,
+            [.. claims.Where(row => row.Stances.Any(stance => stance.ArticleId == articleId))]);
     }
 }

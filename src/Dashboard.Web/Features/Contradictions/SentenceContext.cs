@@ -24,14 +24,29 @@ public sealed class SentenceContext(IDbContextFactory<DashboardDbContext> contex
     /// <summary>The surroundings of each statement whose article still says these very words at this place.</summary>
     public async Task<IReadOnlyDictionary<Statement, Surroundings>> AroundAsync(IReadOnlyList<Statement> statements, CancellationToken cancel = default)
     {
-        var ids = statements.Select(statement => statement.ArticleId).Distinct().Take(MaxArticles).ToList();
+        var readings = await ReadingsAsync(statements.Select(statement => statement.ArticleId), cancel);
+        return statements.Distinct(ReferenceEqualityComparer.Instance).Cast<Statement>()
+            .ToDictionary(statement => statement, statement => Around(readings.GetValueOrDefault(statement.ArticleId), statement), Same.Instance);
+    }
+
+    /// <summary>The words between two places of each article; those that its text no longer has are left out.</summary>
+    public async Task<IReadOnlyDictionary<(string ArticleId, int Start, int End), string>> WordsAsync(
+        IEnumerable<(string ArticleId, int Start, int End)> places, CancellationToken cancel = default)
+    {
+        var wanted = places.Distinct().ToList();
+        var readings = await ReadingsAsync(wanted.Select(place => place.ArticleId), cancel);
+        return wanted.Where(place => place.Start >= 0 && place.End > place.Start && readings.TryGetValue(place.ArticleId, out var reading) && place.End <= reading.Text.Length)
+            .ToDictionary(place => place, place => readings[place.ArticleId].Text[place.Start..place.End]);
+    }
+
+    private async Task<Dictionary<string, Reading>> ReadingsAsync(IEnumerable<string> articleIds, CancellationToken cancel)
+    {
+        var ids = articleIds.Distinct().Take(MaxArticles).ToList();
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var readings = await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
+        return await db.Articles.AsNoTracking().Where(article => ids.Contains(article.Id))
             .Join(db.ArticleVersions, article => new { article.Id, Number = article.CurrentVersion },
                 version => new { Id = version.ArticleId, version.Number },
                 (article, version) => new Reading(article.Id, version.Text, version.Blocks)).ToDictionaryAsync(reading => reading.ArticleId, cancel);
-        return statements.Distinct(ReferenceEqualityComparer.Instance).Cast<Statement>()
-            .ToDictionary(statement => statement, statement => Around(readings.GetValueOrDefault(statement.ArticleId), statement), Same.Instance);
     }
 
     private static Surroundings Around(Reading? reading, Statement statement)

@@ -1,4 +1,7 @@
 using Dashboard.Domain.Articles;
+using Dashboard.Domain.Claims;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Web.Components;
 using Dashboard.Web.Features.Articles;
 
 namespace Dashboard.Web.Tests.Features.Articles;
@@ -31,4 +34,49 @@ public sealed class ArticleMarksTests
         var span = Assert.Single(ArticleMarks.MarksIn(Of(BlockKind.Body, 0, 30), notes));
         Assert.Equal((10, 20), (span.Start, span.End));
     }
+
+    [Fact]
+    public void Flag_carries_the_icon_and_word_of_its_kind_and_its_severity_until_it_is_settled()
+    {
+        var flag = Flag(ContradictionKind.Number, Severity.High);
+        var note = Assert.Single(ArticleMarks.Of(Read(flag), Outlets));
+        Assert.Equal(("conflict", "Number", Icons.Number, Severity.High, flag.Id), (note.Tone, note.Label, note.Icon, note.Severity, note.ContradictionId));
+        flag.Resolve(new Resolution(Verdict.Both, null, "They count different years.", null, "a", "Ana", DateTimeOffset.UnixEpoch));
+        note = Assert.Single(ArticleMarks.Of(Read(flag), Outlets));
+        Assert.Equal(("note", "Number, resolved", null), (note.Tone, note.Label, note.Severity));
+    }
+
+    [Fact]
+    public void What_is_only_worth_knowing_is_marked_in_a_calmer_tone_below_what_conflicts()
+    {
+        var notes = ArticleMarks.Of(Read(Flag(ContradictionKind.QuoteDrift, Severity.High), Flag(ContradictionKind.Denial, Severity.Low)), Outlets);
+        Assert.Equal([("conflict", "Denial"), ("note", "Quote differs")], notes.Select(note => (note.Tone, note.Label)));
+    }
+
+    [Fact]
+    public void Claims_are_marked_when_they_are_asked_for_and_lead_to_their_cell()
+    {
+        var read = Read() with { Claims = [new ClaimRow("key", "The quay is closed", 1, [Says, Says with { ArticleId = "other" }])] };
+        Assert.Empty(ArticleMarks.Of(read, Outlets));
+        var note = Assert.Single(ArticleMarks.Of(read, Outlets, claims: true));
+        Assert.Equal(("claim", "✕ denies", "/matrix?claim=key&article=a"), (note.Tone, note.Label, note.Path));
+    }
+
+    [Fact]
+    public void Every_kind_has_a_word_an_explanation_and_a_drawing_of_its_own()
+    {
+        var kinds = Enum.GetValues<ContradictionKind>();
+        Assert.All(kinds, kind => Assert.NotEmpty(Icons.PathOf(Words.IconOf(kind))));
+        Assert.Equal(kinds.Length, kinds.Select(Words.IconOf).Distinct().Count());
+        Assert.Equal(kinds.Length, kinds.Select(Words.Of).Distinct().Count());
+        Assert.Equal(kinds.Length, kinds.Select(Words.Explain).Distinct().Count());
+    }
+
+    private static readonly IReadOnlyDictionary<string, string> Outlets = new Dictionary<string, string>();
+    private static readonly Statement Says = new("a", "Times", null, [], Voice.Narrator, Stance.Deny, "not closed", 5, 15, null, []);
+
+    private static Contradiction Flag(ContradictionKind kind, Severity severity) => Contradiction.From("story", new Finding(
+        $"{kind}", kind, "Is it so?", "", [], severity, .9, new Rule("rule", "1"), [new Side("no", [Says]), new Side("yes", [Says with { ArticleId = "b" }])], [], [], 2), DateTimeOffset.UnixEpoch);
+
+    private static ReadArticle Read(params IReadOnlyList<Contradiction> flags) => new(new Article { Id = "a", StoryId = "story", Sha256 = "" }, null, [], flags, [], []);
 }
