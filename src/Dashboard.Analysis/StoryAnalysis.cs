@@ -56,7 +56,7 @@ public sealed class StoryAnalysis
         _claims ??= new ClaimRows(_claimIndex, _statements.Weights, _reuse.OriginalOf).Of(Findings, _links);
 
     /// <summary>Who is called what, by whom.</summary>
-    public IReadOnlyList<LabelledEntity> Labels { get; } = [];
+    public IReadOnlyList<LabelledEntity> Labels => _statements.Labels.All;
 
     /// <summary>What people decided about which statements speak of the same thing; replaces what was decided before.</summary>
     public void Link(IReadOnlyList<ClaimLink> links)

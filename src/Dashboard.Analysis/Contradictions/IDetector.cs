@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Labels;
 using Dashboard.Analysis.Statements;
 
 namespace Dashboard.Analysis.Contradictions;
@@ -5,7 +6,12 @@ namespace Dashboard.Analysis.Contradictions;
 /// <summary>An article as detectors see it: its sentences in order, the headline first.</summary>
 internal sealed record ReadArticle(AnalysisArticle Article, IReadOnlyList<ReadSentence> Sentences)
 {
+    private IReadOnlyList<FoundLabel>? _labels;
+
     public string Id => Article.Id;
+
+    /// <summary>The words used for whom it names; read when first asked for.</summary>
+    public IReadOnlyList<FoundLabel> Labels => _labels ??= LabelReader.Read(this);
 }
 
 /// <summary>

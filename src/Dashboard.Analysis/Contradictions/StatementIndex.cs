@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Labels;
 using Dashboard.Analysis.Statements;
 
 namespace Dashboard.Analysis.Contradictions;
@@ -21,6 +22,9 @@ internal sealed class StatementIndex
     /// <summary>What is in dispute between the sentences held.</summary>
     public Disputes Disputes { get; }
 
+    /// <summary>Who is called what.</summary>
+    public LabelBook Labels { get; } = new();
+
     /// <summary>The articles held, in no particular order.</summary>
     public IReadOnlyCollection<ReadArticle> Articles => _articles.Values;
 
@@ -35,6 +39,7 @@ internal sealed class StatementIndex
             _weights.Add(sentence);
         foreach (var detector in _detectors)
             detector.Add(read);
+        Labels.Add(article.Id, read.Labels);
         return read;
     }
 
@@ -46,5 +51,6 @@ internal sealed class StatementIndex
             _weights.Remove(sentence);
         foreach (var detector in _detectors)
             detector.Remove(read);
+        Labels.Remove(articleId);
     }
 }

@@ -21,8 +21,8 @@ internal static class QuoteSpans
             }
             else if (c is '“' or '«' or '„' || c == '"' && open < 0)
             {
-                // An opening mark right before a blank or at the end is a closing one typed wrongly.
-                if (c != '"' && open >= 0 && (i + 1 >= end || char.IsWhiteSpace(text[i + 1])))
+                // An opening mark right before a blank or at the end, or a second one that nothing closes, is a closing one typed wrongly.
+                if (c != '"' && open >= 0 && (i + 1 >= end || char.IsWhiteSpace(text[i + 1]) || c == '“' && !Closes(text, i + 1, end)))
                 {
                     spans.Add((open, i));
                     open = -1;
@@ -41,5 +41,16 @@ internal static class QuoteSpans
         if (open >= 0)
             spans.Add((open, end));
         return spans;
+    }
+
+    /// <summary>A closing mark follows before the paragraph ends and before another one opens.</summary>
+    private static bool Closes(string text, int from, int end)
+    {
+        for (var i = from; i < end && text[i] is not ('\n' or '“'); i++)
+        {
+            if (text[i] is '”' or '"')
+                return true;
+        }
+        return false;
     }
 }

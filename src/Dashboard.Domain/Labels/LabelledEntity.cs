@@ -4,7 +4,7 @@ namespace Dashboard.Domain.Labels;
 
 /// <summary>Somebody or something and the words that the articles use for it.</summary>
 /// <param name="Key">Stable within the story.</param>
-/// <param name="Name">The name most often written.</param>
+/// <param name="Name">The fullest of the ways in which it is written, the most frequent where several are as full.</param>
 /// <param name="Variants">Every way in which it is written, the most frequent first.</param>
 /// <param name="Terms">The words, the most frequent first.</param>
 public sealed record LabelledEntity(string Key, string Name, IReadOnlyList<string> Variants, IReadOnlyList<LabelTerm> Terms);

@@ -12,7 +12,7 @@ namespace Dashboard.Tests.Analysis.Contradictions;
 /// The reference story, read at run time from the folder beside the repository. A row names files, the kind of conflict and a normalised value;
 /// none of the story's sentences is kept here.
 /// </summary>
-public sealed class ReferenceStoryTests(ITestOutputHelper output)
+public sealed partial class ReferenceStoryTests(ITestOutputHelper output)
 {
     /// <param name="Id">Row of the reference table.</param>
     /// <param name="Kind">Kind of the flag.</param>
