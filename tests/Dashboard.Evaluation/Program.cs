@@ -5,6 +5,7 @@ var tasks = new Dictionary<string, EvaluationTask>
 {
     ["extraction"] = ExtractionTask.Run,
     ["false-alarms"] = FalseAlarmTask.Run,
+    ["flags"] = FlagsTask.Run,
     ["lexicon"] = LexiconTask.Run,
     ["moderation"] = ModerationTask.Run,
     ["contradiction"] = ContradictionTask.Run,
