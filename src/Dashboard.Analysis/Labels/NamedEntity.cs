@@ -53,9 +53,8 @@ internal sealed record NamedEntity(int First, int Core, int Last, string Family,
     /// <summary>"Sarah Holm said": the first word of a sentence is a given name where it is nothing else.</summary>
     private static bool OpensName(IReadOnlyList<Token> tokens, int i) =>
         tokens[i].Capital && tokens[i].IsWord && i + 1 < tokens.Count && tokens[i + 1].Name && !IsPossessive(tokens[i]) && !Words.Stop.Contains(tokens[i].Lower) && !Calendar.IsDayOrMonth(tokens[i].Lower)
-        && (Lexicon.ClassOf(tokens[i].Lower) == NounClass.Person && !LabelWords.IsTitle(tokens[i].Lower) && Lexicon.Frequency(tokens[i].Lower, PartOfSpeech.Noun) < 2
-            || !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Noun) && !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Verb) && !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Adjective)
-                && !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Adverb));
+        && !LabelWords.IsTitle(tokens[i].Lower) && Lexicon.Frequency(tokens[i].Lower, PartOfSpeech.Noun) == 0 && Lexicon.Lemma(tokens[i].Lower, PartOfSpeech.Noun) == tokens[i].Lower
+        && !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Verb) && !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Adjective) && !Lexicon.Knows(tokens[i].Lower, PartOfSpeech.Adverb);
 
     private static bool IsPart(Token token) => token.Name || token.Capital && token.IsWord && LabelWords.IsTitle(token.Lower);
 
