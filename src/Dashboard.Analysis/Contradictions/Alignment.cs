@@ -146,5 +146,7 @@ internal sealed class Alignment
     }
 
     private static bool Same(Token a, Token b) =>
-        string.Equals(a.Lower, b.Lower, StringComparison.Ordinal) || a.IsWord && b.IsWord && string.Equals(a.Concept, b.Concept, StringComparison.Ordinal);
+        string.Equals(a.Lower, b.Lower, StringComparison.Ordinal)
+        // "have" and "haven't" share a stem.
+        || a.IsWord && b.IsWord && string.Equals(a.Concept, b.Concept, StringComparison.Ordinal) && Polarity.IsNegator(a) == Polarity.IsNegator(b);
 }

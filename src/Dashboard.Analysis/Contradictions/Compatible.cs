@@ -11,12 +11,12 @@ internal static class Compatible
     {
         foreach (var other in b.Quantities)
         {
-            if (!ReferenceEquals(other, y) && other.Unit == x.Unit && other.Overlaps(x) && !InBoth(a, x, other))
+            if (!ReferenceEquals(other, y) && other.Unit == x.Unit && SameThing(other, x) && other.Overlaps(x) && !InBoth(a, x, other))
                 return true;
         }
         foreach (var other in a.Quantities)
         {
-            if (!ReferenceEquals(other, x) && other.Unit == y.Unit && other.Overlaps(y) && !InBoth(b, y, other))
+            if (!ReferenceEquals(other, x) && other.Unit == y.Unit && SameThing(other, y) && other.Overlaps(y) && !InBoth(b, y, other))
                 return true;
         }
         return Sums(a, x, y) || Sums(b, y, x) || IsConverted(a, x) && IsConverted(b, y);
@@ -46,6 +46,9 @@ internal static class Compatible
         }
         return false;
     }
+
+    /// <summary>"Several villages" does not know of "ten people".</summary>
+    private static bool SameThing(Quantity x, Quantity y) => x.Head is null || y.Head is null || x.Head == y.Head;
 
     /// <summary>"12 adults and 3 children" against "15 people".</summary>
     private static bool Sums(ReadSentence sentence, Quantity part, Quantity whole)

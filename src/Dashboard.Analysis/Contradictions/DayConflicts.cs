@@ -121,12 +121,14 @@ internal static class DayConflicts
         sentence.Days.FirstOrDefault(day => day.First < last && day.Last > first);
 
     private static bool IsSame(DayMention x, DayMention y) =>
-        x.Day is { } a && y.Day is { } b ? a == b : !x.OnlyYear && !y.OnlyYear && (x.Day?.DayOfWeek ?? x.Weekday) == (y.Day?.DayOfWeek ?? y.Weekday);
+        x.Day is { } a && y.Day is { } b && a == b || !x.OnlyYear && !y.OnlyYear && (x.Day?.DayOfWeek ?? x.Weekday) is not null && (x.Day?.DayOfWeek ?? x.Weekday) == (y.Day?.DayOfWeek ?? y.Weekday);
 
     private static bool Differ(DayMention x, DayMention y, bool far = false)
     {
         if (x.Day is { } a && y.Day is { } b)
             return a != b && (far || Math.Abs(a.DayNumber - b.DayNumber) <= FarthestDays);
+        if (x.Month is { } m && y.Month is { } n && far)
+            return m != n || x.DayOfMonth != y.DayOfMonth;
         var (p, q) = (x.Day?.DayOfWeek ?? x.Weekday, y.Day?.DayOfWeek ?? y.Weekday);
         return p is not null && q is not null && p != q;
     }

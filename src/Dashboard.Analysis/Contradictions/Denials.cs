@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Contradictions.Copies;
 using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
@@ -84,15 +85,23 @@ internal static class Denials
     }
 
     /// <summary>Two sentences that are copies but for a "not" or a denying verb.</summary>
-    public static Candidate? JudgeAligned(ReadSentence a, ReadSentence b, Alignment alignment, Difference difference)
+    public static Candidate? JudgeAligned(ReadSentence a, ReadSentence b, Alignment alignment, Difference difference, bool quoted)
     {
         var x = Denying(a, difference.AFirst, difference.ALast);
         var y = Denying(b, difference.BFirst, difference.BLast);
-        if (x >= 0 && NotGuilty(a, x) || y >= 0 && NotGuilty(b, y))
+        // A verdict and a plea: but "found guilty" and "found not guilty" are two verdicts.
+        if (difference.IsReplacement && (x >= 0 && NotGuilty(a, x) || y >= 0 && NotGuilty(b, y)))
             return null;
         if (x >= 0 == y >= 0 || a.Scope.Excludes(b.Scope) || difference.ALast - difference.AFirst > 5 || difference.BLast - difference.BFirst > 5)
             return null;
         var (denier, cue, affirmer) = x >= 0 ? (a, x, b) : (b, y, a);
+        var (first, last) = x >= 0 ? (difference.BFirst, difference.BLast) : (difference.AFirst, difference.ALast);
+        // "never" and "rarely" are no yes and no.
+        for (var k = first; k < last; k++)
+        {
+            if (affirmer.Tokens[k].Lower is "rarely" or "seldom" or "hardly" or "barely" or "scarcely" or "few" or "little")
+                return null;
+        }
         // "said it was not" against "denied it was": both deny.
         if (Count(a) == Count(b))
             return null;
@@ -109,6 +118,9 @@ internal static class Denials
             if (affirmer.Tokens[k].Concept == concept)
                 at = at < 0 ? k : at;
         }
+        // Nothing but a "not" was put in: what follows it stands in both.
+        if (at < 0 && first == last && Next(alignment, denier, ReferenceEquals(denier, a), cue) is var next and >= 0)
+            (at, concept) = (next, affirmer.Tokens[next].Concept);
         if (at < 0 || Polarity.IsDenial(affirmer.Tokens[at]) || Polarity.IsNegated(affirmer.Tokens, at) || Polarity.DenialOf(affirmer.Tokens, at) >= 0)
             return null;
         // "Unlike Ana and Ben, Carl did not sign" does not deny that Ana and Ben signed.
@@ -117,11 +129,11 @@ internal static class Denials
             return null;
         var (ax, bx) = (a.ContentWithout(null), b.ContentWithout(null));
         return new Candidate(
-            Rule, ContradictionKind.Denial, "denial|" + concept, "Did this happen, or not: " + Short(affirmer, at) + "?",
+            Rule, quoted ? ContradictionKind.AlteredQuote : ContradictionKind.Denial, "denial|" + concept, "Did this happen, or not: " + Short(affirmer, at) + "?",
             new Assertion(affirmer, Stance.Affirm, null, [(affirmer.Tokens[at].Start, affirmer.Tokens[at].End)], "affirmed", 0),
             new Assertion(denier, Stance.Deny, null, [(denier.Tokens[cue].Start, denier.Tokens[cue].End)], "denied", 1),
             ContextWords.Shared(ax, bx), ax, bx, alignment.Share >= 0.85 ? 0 : 0.6, null,
-            "the sentences are the same but for this word");
+            "the sentences are the same but for this word") { Text = quoted ? AlteredQuotes.Text : Texts.FindingTexts.Of(ContradictionKind.Denial) };
     }
 
     /// <summary>"X denied Y's claim that ...": claim and denial stand in one sentence, with two speakers.</summary>
@@ -186,6 +198,18 @@ internal static class Denials
             }
         }
         return null;
+    }
+
+    /// <summary>The token of the other sentence that is laid beside the next word after the place, or -1.</summary>
+    private static int Next(Alignment alignment, ReadSentence sentence, bool isFirst, int at)
+    {
+        for (var k = at + 1; k < sentence.Tokens.Count && k < at + 4; k++)
+        {
+            var partner = isFirst ? alignment.Partners[k] : Enumerable.Range(0, alignment.Partners.Count).FirstOrDefault(i => alignment.Partners[i] == k, -1);
+            if (partner >= 0)
+                return partner;
+        }
+        return -1;
     }
 
     /// <summary>A plea is no statement about what happened.</summary>

@@ -37,7 +37,7 @@ internal static class NearCopies
     public static IEnumerable<Candidate> OfMeaning(CopiedPair pair, Difference difference)
     {
         var found = ClockTimes.Judge(pair, difference)
-            ?? Denials.JudgeAligned(pair.A, pair.B, pair.Alignment, difference)
+            ?? Denials.JudgeAligned(pair.A, pair.B, pair.Alignment, difference, pair.IsQuoted(difference))
             ?? DenyingWords.Judge(pair, difference)
             ?? OtherSources.Judge(pair, difference)
             ?? OppositeWords.Judge(pair, difference)

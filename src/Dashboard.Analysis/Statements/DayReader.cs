@@ -14,7 +14,13 @@ namespace Dashboard.Analysis.Statements;
 /// <param name="OnlyYear">"in 2009": no day at all.</param>
 internal sealed record DayMention(int First, int Last, int Start, int End, DateOnly? Day, DayOfWeek? Weekday, int? Year, bool OnlyYear)
 {
-    public string Shown => Day is { } day ? Calendar.Show(day) : OnlyYear ? Year!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : Weekday?.ToString() ?? "";
+    /// <summary>The month as written, when a day of it is named; known also where the year is not.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>The day of that month.</summary>
+    public int? DayOfMonth { get; init; }
+
+    public string Shown => Day is { } day ? Calendar.Show(day) : Month is { } month ? DayOfMonth + " " + System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(month) : OnlyYear ? Year!.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : Weekday?.ToString() ?? "";
 }
 
 /// <summary>Finds weekdays, month days and years and resolves them against the article's day of writing.</summary>
@@ -93,7 +99,7 @@ internal static class DayReader
                 .Select(candidate => new DateOnly(candidate, month, number)).OrderBy(candidate => Math.Abs(candidate.DayNumber - anchor.Day.DayNumber))
                 .Cast<DateOnly?>().FirstOrDefault();
         }
-        return day is null && year is not null ? null : Make(tokens, first, last, day, weekday, year, false);
+        return day is null && year is not null ? null : Make(tokens, first, last, day, weekday, year, false) with { Month = month, DayOfMonth = number };
     }
 
     private static DayMention Weekday(IReadOnlyList<Token> tokens, int i, DayOfWeek weekday, DateAnchor? anchor)

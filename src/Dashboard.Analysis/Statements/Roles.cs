@@ -7,6 +7,9 @@ internal enum Estate
 {
     /// <summary>Could be anybody's: an official, a source, a report.</summary>
     Any,
+    
+    /// <summary>Speaks for some body, it is not said which: anybody but a bystander or a relative.</summary>
+    Office,
     Government, Police, Justice, Defence, Company, Medicine, Labour, Bystander, Relative, Opposition, Science, Church, Military, Sport, Press, Aid,
 }
 
@@ -14,6 +17,7 @@ internal enum Estate
 internal static class Roles
 {
     private static readonly Dictionary<string, Estate> Listed = Read("""
+        Office: official authority spokesman spokeswoman spokesperson representative statement
         Government: government minister ministry president premier chancellor mayor governor senator congressman congresswoman lawmaker mp councillor councilor ambassador diplomat secretary administration parliament
         Police: police officer detective sheriff constable trooper sergeant investigator cop firefighter firefighters fireman
         Justice: prosecutor prosecution judge court clerk magistrate coroner
@@ -46,13 +50,22 @@ internal static class Roles
     public static bool Exclude(IReadOnlyCollection<string> one, IReadOnlyCollection<string> other)
     {
         var (x, y) = (Estates(one), Estates(other));
-        return x.Count > 0 && y.Count > 0 && !x.Overlaps(y) && !one.Any(a => other.Any(b => AreNear(a, b)));
+        return x.Count > 0 && y.Count > 0 && !x.Overlaps(y) && (!x.Contains(Estate.Office) || y.IsSubsetOf(Private)) && (!y.Contains(Estate.Office) || x.IsSubsetOf(Private)) && !one.Any(a => other.Any(b => AreNear(a, b)));
     }
 
     private static bool AreNear(string a, string b) =>
         Lexicon.Relate(a, b) is { Relation: Relation.Same or Relation.Synonym or Relation.Broader or Relation.Narrower or Relation.Derived or Relation.Part or Relation.Whole, Rank: <= 2 };
 
-    private static HashSet<Estate> Estates(IEnumerable<string> nouns) => [.. nouns.Select(Of).Where(estate => estate != Estate.Any)];
+    private static readonly HashSet<Estate> Private = [Estate.Bystander, Estate.Relative];
+
+    private static HashSet<Estate> Estates(IEnumerable<string> nouns)
+    {
+        var estates = nouns.Select(Of).Where(estate => estate != Estate.Any).ToHashSet();
+        // A "government spokesman" speaks for the government.
+        if (estates.Count > 1)
+            estates.Remove(Estate.Office);
+        return estates;
+    }
 
     private static string Singular(string noun) => noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : noun.EndsWith('s') ? noun[..^1] : noun;
 

@@ -12,11 +12,15 @@ internal sealed class CopiedPair(ReadSentence a, ReadSentence b, Alignment align
 {
     private readonly (int AFirst, int ALast, int BFirst, int BLast) _parts = parts ?? (0, a.Tokens.Count, 0, b.Tokens.Count);
     private List<Difference>? _open;
+    private double? _share;
 
     public ReadSentence A => a;
     public ReadSentence B => b;
     public Alignment Alignment => alignment;
-    public double Share => alignment.Share;
+
+    /// <summary>Share of the shorter sentence that says the same in the other one, content words counting double; harmless differences count as the same.</summary>
+    public double Share => _share ??= Math.Max(alignment.Share, Math.Max(Agreed(a, _parts.AFirst, _parts.ALast, difference => (difference.AFirst, difference.ALast)),
+        Agreed(b, _parts.BFirst, _parts.BLast, difference => (difference.BFirst, difference.BLast))));
 
     /// <summary>The differences that say something: no other spelling, no synonym, nothing that merely moved.</summary>
     public IReadOnlyList<Difference> Open => _open ??= [.. alignment.Differences.Where(difference => !Harmless.Is(this, difference))];
@@ -111,6 +115,20 @@ internal sealed class CopiedPair(ReadSentence a, ReadSentence b, Alignment align
                 words.Add(sentence.Tokens[k]);
         }
         return words;
+    }
+
+    private double Agreed(ReadSentence sentence, int first, int last, Func<Difference, (int First, int Last)> part)
+    {
+        double all = Weight(sentence, first, last), open = Open.Select(part).Sum(span => Weight(sentence, span.First, span.Last));
+        return all <= 0 ? 0 : 1 - open / all;
+    }
+
+    private static int Weight(ReadSentence sentence, int first, int last)
+    {
+        var weight = 0;
+        for (var k = first; k < last; k++)
+            weight += sentence.Tokens[k].Kind == TokenKind.Symbol ? 0 : sentence.Tokens[k].Kind == TokenKind.Number || StatementReader.IsContent(sentence.Tokens[k]) ? 2 : 1;
+        return weight;
     }
 
     private static int ContentOf(ReadSentence sentence, int first, int last)

@@ -13,5 +13,7 @@ internal sealed class CopiedText(string opening, string wouldChange, string ques
     public override string Question(Statement statement) => statement.Value is { Length: > 0 } value ? question.Replace("{0}", value, StringComparison.Ordinal) : "What are the exact words?";
     public override IEnumerable<string> Gaps(Candidate lead, IReadOnlyList<Assertion> assertions) => [gap];
     public override Severity Severity(Candidate lead, IReadOnlyList<Assertion> assertions) => severity;
-    public override string Label(string group, Assertion first) => first.Value is { Length: > 0 } value ? char.ToUpperInvariant(value[0]) + value[1..] : group;
+    public override string Label(string group, Assertion first) => Capital(first.Value is { Length: > 0 } value ? value : group);
+
+    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

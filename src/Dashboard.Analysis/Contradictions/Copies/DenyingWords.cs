@@ -42,7 +42,7 @@ internal static class DenyingWords
             new Assertion(affirmer, Stance.Affirm, null, [Mark(affirmer, affirmed)], "affirmed", 0),
             new Assertion(denier, Stance.Deny, null, [Mark(denier, denied)], "denied", 1),
             ContextWords.Shared(ax, bx), ax, bx, pair.Share >= CopiedCandidates.SureShare ? 0 : 0.6, null,
-            "the sentences are the same but for this verb; as many negations on both sides") { Text = quoted ? AlteredQuotes.Text : Contradictions.Texts.FindingTexts.Of(ContradictionKind.Denial) };
+            "the sentences are the same but for this verb; as many negations on both sides") { Text = quoted ? AlteredQuotes.Text : Texts.FindingTexts.Of(ContradictionKind.Denial) };
     }
 
     private static (int, int) Mark(ReadSentence sentence, int at) => (sentence.Tokens[at].Start, sentence.Tokens[at].End);

@@ -13,6 +13,8 @@ internal static class Harmless
             return true;
         if (Joined(x) == Joined(y) || IsMoved(pair, difference, x, y))
             return true;
+        if (x.Count > 0 && y.Count > 0 && Phrases.AreSame(x, y))
+            return true;
         if (AreSameNumbers(pair, difference))
             return true;
         return x.Count > 0 && y.Count > 0 && AreSameWords(x, y);
@@ -21,6 +23,8 @@ internal static class Harmless
     /// <summary>Word for word a synonym, a spelling or an abbreviation, or as a whole: "in addition" and "also".</summary>
     public static bool AreSameWords(IReadOnlyList<Token> x, IReadOnlyList<Token> y)
     {
+        if (x.Count(Polarity.IsNegator) != y.Count(Polarity.IsNegator))
+            return false;
         if (x.Count == y.Count)
         {
             var same = true;

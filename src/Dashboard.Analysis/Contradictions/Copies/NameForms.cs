@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
 
 namespace Dashboard.Analysis.Contradictions.Copies;
@@ -39,7 +40,14 @@ internal static class NameForms
     private static bool Given(string a, string b) =>
         a[0] == b[0] || a.Length <= 2 || b.Length <= 2 || a.Contains('.', StringComparison.Ordinal) || b.Contains('.', StringComparison.Ordinal) || Short.Contains((a, b)) || Short.Contains((b, a));
 
-    private static List<Token> Names(IReadOnlyList<Token> tokens) => [.. tokens.Where(token => token.Name || token.Kind == TokenKind.Number)];
+    /// <summary>The name without a title before it: "Captain", "President".</summary>
+    private static List<Token> Names(IReadOnlyList<Token> tokens)
+    {
+        var names = tokens.Where(token => token.Name || token.Kind == TokenKind.Number).ToList();
+        while (names.Count > 1 && Roles.IsOne(names[0].Lower))
+            names.RemoveAt(0);
+        return names;
+    }
 
     private static string Whole(List<Token> name) => string.Join(' ', name.Select(token => token.Lower));
 

@@ -22,7 +22,7 @@ internal static class OtherNames
     public static Candidate? Judge(CopiedPair pair, Difference difference)
     {
         if (!difference.IsReplacement || pair.Share < CopiedCandidates.SureShare || !pair.IsAnchored(difference)
-            || !OnlyNames(pair.InA(difference)) || !OnlyNames(pair.InB(difference)))
+            || !OnlyNames(pair.A, difference.AFirst, difference.ALast) || !OnlyNames(pair.B, difference.BFirst, difference.BLast))
             return null;
         var (first, last) = Whole(pair.A, difference.AFirst, difference.ALast);
         var (other, end) = Whole(pair.B, difference.BFirst, difference.BLast);
@@ -52,13 +52,23 @@ internal static class OtherNames
     private static string Key(IEnumerable<Token> name) => string.Join('+', name.Where(token => token.Name).Select(token => token.Concept));
 
     /// <summary>Nothing but a name, perhaps with "the" or "Mr".</summary>
-    private static bool OnlyNames(IReadOnlyList<Token> tokens)
+    private static bool OnlyNames(ReadSentence sentence, int first, int last)
     {
         var names = 0;
-        foreach (var token in tokens)
+        for (var k = first; k < last; k++)
         {
+            var token = sentence.Tokens[k];
+            if (token.Kind == TokenKind.Symbol)
+            {
+                if (token.Lower is "," or ";" or ":" or "(")
+                    return false;
+                continue;
+            }
             if (token.Name)
                 names++;
+            // The first word of a sentence has a capital anyway: "Ana" of "Ana Example".
+            else if (k == 0 && token.Capital && !Words.Stop.Contains(token.Lower) && !Calendar.IsDayOrMonth(token.Lower))
+                continue;
             else if (token.Kind == TokenKind.Number || !Words.Determiners.Contains(token.Lower) && token.Lower is not ("mr" or "mrs" or "ms" or "dr" or "of"))
                 return false;
         }
@@ -68,7 +78,7 @@ internal static class OtherNames
     /// <summary>The name with the parts that both sentences share: "Chris" of "Chris Holm" and "Chris Brandt".</summary>
     internal static (int First, int Last) Whole(ReadSentence sentence, int first, int last)
     {
-        while (first > 0 && sentence.Tokens[first - 1].Name)
+        while (first > 0 && (sentence.Tokens[first - 1].Name || first == 1 && sentence.Tokens[0].Capital && sentence.Tokens[0].IsWord && !Words.Stop.Contains(sentence.Tokens[0].Lower)))
             first--;
         while (last < sentence.Tokens.Count && sentence.Tokens[last].Name)
             last++;

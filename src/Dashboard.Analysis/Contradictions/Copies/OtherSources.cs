@@ -19,13 +19,17 @@ internal static class OtherSources
     {
         public IEnumerable<Token> Tokens { get { for (var k = First; k < Last; k++) yield return Sentence.Tokens[k]; } }
 
-        public List<Token> Names => [.. Tokens.Where(token => token.Name)];
+        public List<Token> Names => [.. Tokens.Where(IsName)];
 
         /// <summary>What the speaker is called here.</summary>
         public HashSet<string> Roles => [.. Tokens.Where(token => token.IsWord && Statements.Roles.IsOne(token.Lower)).Select(token => token.Lower)];
 
         public string Written => CopiedCandidates.Written(Sentence, First, Last);
     }
+
+    /// <summary>Also a word that opens the sentence and is in no dictionary, or is written in capitals throughout.</summary>
+    private static bool IsName(Token token) => token.Name || token.Capital && token.IsWord && !Words.Stop.Contains(token.Lower) && !Roles.IsOne(token.Lower)
+        && !token.Lower.EndsWith("ly", StringComparison.Ordinal) && !Lexicon.Knows(token.Lower, PartOfSpeech.Noun) && !Lexicon.Knows(token.Lower, PartOfSpeech.Adjective);
 
     public static Candidate? Judge(CopiedPair pair, Difference difference)
     {

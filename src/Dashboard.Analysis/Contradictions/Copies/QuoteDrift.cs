@@ -30,7 +30,7 @@ internal static class QuoteDrift
             var altered = alignment.Differences.Where(difference => !Harmless.Is(pair, difference)).SelectMany(difference => NearCopies.OfMeaning(pair, difference)).ToList();
             if (altered.Count > 0)
                 return altered;
-            var drifted = alignment.Differences.Where(difference => Drifts(pair, difference)).ToList();
+            var drifted = alignment.Differences.Concat(Inflected(a, alignment)).Where(difference => Drifts(pair, difference)).OrderBy(difference => difference.AFirst).ToList();
             return drifted.Count == 0 ? [] : [Make(a, b, drifted, "the rest of the quotation is word for word the same")];
         }
         if (Renderings.Of(a, b) is not { } pairs)
@@ -43,8 +43,21 @@ internal static class QuoteDrift
         var common = 0;
         for (var k = a.First; k < a.Last; k++)
             common += alignment.Partners[k] >= 0 && StatementReader.IsContent(a.Sentence.Tokens[k]) ? 1 : 0;
+        // "is clearly wrong" and "is perhaps wrong": too short by itself, but the sentences around them are the same too.
+        if (common == 1 && alignment.Share >= 0.5 && Alignment.Of(a.Sentence, b.Sentence) is { Share: >= 0.8 })
+            return true;
         return alignment.Share >= 0.6 && common >= 2 && (alignment.Share >= 0.75 || common >= 3)
             && alignment.Share * Math.Min(a.Content.Count, b.Content.Count) * 3 >= Math.Max(a.Content.Count, b.Content.Count);
+    }
+
+    /// <summary>Forms of one word lie beside each other: "we are" and "we were".</summary>
+    private static IEnumerable<Difference> Inflected(SpokenWords a, Alignment alignment)
+    {
+        for (var k = a.First; k < a.Last; k++)
+        {
+            if (alignment.Partners[k] is var partner and >= 0)
+                yield return new Difference(k, k + 1, partner, partner + 1);
+        }
     }
 
     /// <summary>Another word or a lost one; not a spelling, an insertion in brackets, a gap that is marked, or an end that was cut off.</summary>

@@ -48,7 +48,7 @@ internal sealed record SpokenWords(ReadSentence Sentence, int First, int Last) :
                 continue;
             foreach (var (start, end) in sentence.Quotes)
             {
-                if (!IsWhole(article.Article.Text, start, end))
+                if (!IsWhole(article.Article.Text, start, end, sentence))
                     continue;
                 var first = 0;
                 while (first < sentence.Tokens.Count && sentence.Tokens[first].Start < start)
@@ -65,9 +65,9 @@ internal sealed record SpokenWords(ReadSentence Sentence, int First, int Last) :
         }
     }
 
-    /// <summary>Opened where a word begins and closed again: a lost mark would make a quotation of the reporter's own words.</summary>
-    private static bool IsWhole(string text, int start, int end) =>
-        end < text.Length && text[end] is '”' or '"' or '»' && end > start && !char.IsWhiteSpace(text[start]) && (start < 2 || !char.IsLetterOrDigit(text[start - 2]) && text[start - 2] is not ('.' or ',' or '?' or '!'));
+    /// <summary>Opened where a word begins, and closed again or opening this sentence: a lost mark would make a quotation of the reporter's own words.</summary>
+    private static bool IsWhole(string text, int start, int end, ReadSentence sentence) =>
+        (end < text.Length && text[end] is '”' or '"' or '»' || start >= sentence.Start && start <= sentence.Start + 1) && end > start && !char.IsWhiteSpace(text[start]) && (start < 2 || !char.IsLetterOrDigit(text[start - 2]) && text[start - 2] is not ('.' or ',' or '?' or '!'));
 
     public int CompareTo(SpokenWords? other)
     {
