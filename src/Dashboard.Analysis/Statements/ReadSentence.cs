@@ -1,5 +1,6 @@
 using Dashboard.Analysis.Contradictions;
 using Dashboard.Analysis.Text;
+using Dashboard.Analysis.Text.Syntax;
 using Dashboard.Domain.Claims;
 
 namespace Dashboard.Analysis.Statements;
@@ -36,6 +37,7 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
     private bool? _hasHedge;
     private Scope? _scope;
     private List<ClockTime>? _times;
+    private Parse? _parse;
 
     /// <summary>Content without one concept, sorted; kept, because one number is compared with many others.</summary>
     public string[] ContentWithout(string? concept)
@@ -66,6 +68,9 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
 
     /// <summary>Whom its article names, and as what.</summary>
     public ArticleNames Around { get; set; } = new([]);
+
+    /// <summary>Word classes and the tree over the words; worked out when first asked.</summary>
+    public Parse Parse => _parse ??= Parse.Of(Article.Text, Tokens);
 
     public string ArticleId => Article.Id;
 

@@ -59,8 +59,8 @@ public sealed class LexiconTests
     [Fact]
     public void Rare_sense_is_told_by_its_rank()
     {
-        Assert.Equal(0, Lexicon.Relate("bank", "slope", PartOfSpeech.Noun).RankA);
-        Assert.True(Lexicon.Relate("bank", "depository", PartOfSpeech.Noun).RankA > 0);
+        Assert.Equal(0, Lexicon.Relate("bank", "slope", PartOfSpeech.Noun).Rank);
+        Assert.True(Lexicon.Relate("bank", "array", PartOfSpeech.Noun).RankA > 0);
         Assert.Equal(Relation.Unknown, Lexicon.Relate("bank", "array", PartOfSpeech.Noun, 1).Relation);
     }
 

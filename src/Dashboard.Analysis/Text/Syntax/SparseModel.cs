@@ -1,0 +1,102 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Dashboard.Analysis.Text.Syntax;
+
+/// <summary>Adds up what features say of every class.</summary>
+internal interface IScorer
+{
+    /// <summary>Names of the classes; their order is that of the scores.</summary>
+    IReadOnlyList<string> Classes { get; }
+
+    /// <summary>Overwrites <paramref name="scores"/>, one per class.</summary>
+    void Score(ReadOnlySpan<uint> features, Span<int> scores);
+}
+
+/// <summary>A learned linear model: per feature (its hash) a few classes with whole-numbered weights. Read-only and safe from many threads.</summary>
+internal sealed class SparseModel : IScorer
+{
+    public const uint Magic = 0x4D4C5044; // "DPLM"
+    public const int Version = 1;
+
+    private readonly uint[] _slots;
+    private readonly int[] _rows;
+    private readonly int[] _starts;
+    private readonly byte[] _classes;
+    private readonly short[] _weights;
+
+    private SparseModel(string[] names, uint[] features, int[] starts, byte[] classes, short[] weights)
+    {
+        Classes = names;
+        _starts = starts;
+        _classes = classes;
+        _weights = weights;
+        var size = 16;
+        while (size < features.Length * 2)
+            size *= 2;
+        _slots = new uint[size];
+        _rows = new int[size];
+        foreach (var (row, feature) in features.Index())
+        {
+            var slot = Slot(feature, size);
+            while (_rows[slot] != 0)
+                slot = slot + 1 & size - 1;
+            _slots[slot] = feature;
+            _rows[slot] = row + 1;
+        }
+    }
+
+    public IReadOnlyList<string> Classes { get; }
+
+    public void Score(ReadOnlySpan<uint> features, Span<int> scores)
+    {
+        scores.Clear();
+        foreach (var feature in features)
+        {
+            var slot = Slot(feature, _slots.Length);
+            while (_rows[slot] != 0 && _slots[slot] != feature)
+                slot = slot + 1 & _slots.Length - 1;
+            if (_rows[slot] == 0)
+                continue;
+            var end = _starts[_rows[slot]];
+            for (var i = _starts[_rows[slot] - 1]; i < end; i++)
+                scores[_classes[i]] += _weights[i];
+        }
+    }
+
+    private static int Slot(uint feature, int size) => (int)((feature ^ feature >> 15) & (uint)(size - 1));
+
+    /// <summary>Reads a model that is part of the program.</summary>
+    /// <exception cref="InvalidDataException">Another format or version.</exception>
+    public static SparseModel Embedded(string name)
+    {
+        using var stream = typeof(SparseModel).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"\"{name}\" is not part of the program.");
+        return Load(stream);
+    }
+
+    public static SparseModel Load(Stream stream)
+    {
+        using var raw = new MemoryStream();
+        using (var unpacked = new BrotliStream(stream, CompressionMode.Decompress))
+            unpacked.CopyTo(raw);
+        var data = new Varints(raw.GetBuffer().AsMemory(0, (int)raw.Length));
+        if (data.Next() != Magic || data.Next() != Version)
+            throw new InvalidDataException("This is no language model of version " + Version + ".");
+        var names = Encoding.UTF8.GetString(data.Bytes((int)data.Next())).Split('\n');
+        var count = (int)data.Next();
+        var features = new uint[count];
+        for (var i = 0; i < count; i++)
+            features[i] = (i == 0 ? 0 : features[i - 1]) + data.Next();
+        var starts = new int[count + 1];
+        for (var i = 0; i < count; i++)
+            starts[i + 1] = starts[i] + (int)data.Next();
+        var classes = data.Bytes(starts[^1]).ToArray();
+        var weights = new short[starts[^1]];
+        for (var i = 0; i < weights.Length; i++)
+        {
+            var value = data.Next();
+            weights[i] = (short)((value & 1) == 0 ? (int)(value >> 1) : -(int)(value >> 1) - 1);
+        }
+        return new SparseModel(names, features, starts, classes, weights);
+    }
+}
