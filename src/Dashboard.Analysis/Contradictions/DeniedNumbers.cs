@@ -48,7 +48,7 @@ internal static class DeniedNumbers
             QuantityConflicts.Rule, ContradictionKind.Number, "number|" + x.Unit + "|" + x.Head + "|denied", "Were there " + denied.Shown + thing + "?",
             Side(a, x, deniedA), Side(b, y, deniedB), shared, ax, bx, 0.1,
             "One side says " + denied.Shown + thing + "; the other says it was never that many and gives " + OtherFigure(denier, denied) + "."
-                + Factor(denier, denied),
+                + Factor(denier, denied) + Change(deniedA ? b : a, deniedA ? y : x),
             "same number, same thing counted; " + (a.Days.Count + b.Days.Count == 0 ? "no other time named" : "the times named do not exclude each other"));
 
         Assertion Side(ReadSentence sentence, Quantity quantity, bool isDenial)
@@ -73,6 +73,18 @@ internal static class DeniedNumbers
                 return FormattableString.Invariant(
                     $" “{quantity.Shown} times” read as {quantity.Low:0.#} to {quantity.High:0.#}: {denied.Value:#,0} ÷ {quantity.High:0.#} = {denied.Value / quantity.High:#,0}, {denied.Value:#,0} ÷ {quantity.Low:0.#} = {denied.Value / quantity.Low:#,0}.");
             }
+        }
+        return "";
+    }
+
+    /// <summary>What the affirming side says became of the number: "to a few dozen from 1,000".</summary>
+    private static string Change(ReadSentence affirmer, Quantity affirmed)
+    {
+        foreach (var quantity in affirmer.Quantities)
+        {
+            if (!ReferenceEquals(quantity, affirmed) && quantity.Unit == affirmed.Unit && quantity.Head == affirmed.Head && quantity.Role != affirmed.Role && quantity.Value > 0
+                && affirmed.Value > 0 && !quantity.Overlaps(affirmed))
+                return " " + (affirmed.Value >= quantity.Value ? QuantityWords.Times(affirmed, quantity) : QuantityWords.Times(quantity, affirmed)) + ".";
         }
         return "";
     }

@@ -26,12 +26,22 @@ internal static class QuantityWords
         var (small, large) = x.Value <= y.Value ? (x, y) : (y, x);
         var parts = new List<string>();
         if (small.Value > 0)
-            parts.Add(FormattableString.Invariant($"{large.Value:#,0.##} ÷ {small.Value:#,0.##} = {large.Value / small.Value:0.##}"));
+            parts.Add(x.Vague || y.Vague ? Times(large, small) : FormattableString.Invariant($"{large.Value:#,0.##} ÷ {small.Value:#,0.##} = {large.Value / small.Value:0.##}"));
         parts.Add(double.IsPositiveInfinity(small.High) && double.IsPositiveInfinity(large.High)
             ? FormattableString.Invariant($"{small.Shown} is usually written up to {small.Usual:#,0.##}, {large.Shown} begins at {large.Low:#,0.##}")
             : $"{small.Shown} allows {Interval(small)}, {large.Shown} allows {Interval(large)}: no overlap");
         return string.Join("; ", parts);
     }
+
+    /// <summary>"1,000 is about 28 times a few dozen", with what the vague words were read as.</summary>
+    public static string Times(Quantity large, Quantity small)
+    {
+        var read = new[] { large, small }.Where(quantity => quantity.Vague).Select(quantity => FormattableString.Invariant($"“{quantity.Plain}” read as {quantity.Value:#,0.##}: "));
+        return FormattableString.Invariant(
+            $"{large.Shown} is about {About(large.Value / small.Value)} times {small.Shown} ({string.Concat(read)}{large.Value:#,0.##} ÷ {small.Value:#,0.##} = {large.Value / small.Value:0.##})");
+    }
+
+    private static string About(double ratio) => ratio.ToString(ratio >= 10 ? "#,0" : "0.#", CultureInfo.InvariantCulture);
 
     private static string Interval(Quantity q)
     {

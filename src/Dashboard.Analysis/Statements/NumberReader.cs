@@ -197,10 +197,20 @@ internal static class NumberReader
         if (last < tokens.Count && tokens[last].Is("of") && word == "couple")
             last++;
         if (last < tokens.Count && Scales.TryGetValue(tokens[last].Lower, out var scale) && tokens[last].Lower.Length > 4)
-            return new WrittenNumber(i, last + (last + 1 < tokens.Count && tokens[last + 1].Is("of") ? 2 : 1), range.Low * scale, range.Low * scale, range.High * scale, true, true, false);
+            return new WrittenNumber(
+                i, last + (last + 1 < tokens.Count && tokens[last + 1].Is("of") ? 2 : 1), Usual(word, range) * scale, range.Low * scale, range.High * scale, true, true, false);
         // "few", "many" and "some" alone say too little to be compared; "several" and "a couple" count as vague amounts.
-        return word is "several" or "couple" or "handful" ? new WrittenNumber(i, last, range.Low, range.Low, range.High, true, true, false) : null;
+        return word is "several" or "couple" or "handful" ? new WrittenNumber(i, last, Usual(word, range), range.Low, range.High, true, true, false) : null;
     }
+
+    /// <summary>What most people would put for the word when they must name one number: 3 for "a few", 5 for "several".</summary>
+    private static double Usual(string word, (double Low, double High) range) => word switch
+    {
+        "few" => 3,
+        "several" => 5,
+        "handful" => 4,
+        _ => range.Low,
+    };
 
     private static WrittenNumber? InWords(IReadOnlyList<Token> tokens, int i)
     {

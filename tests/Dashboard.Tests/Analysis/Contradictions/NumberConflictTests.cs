@@ -53,6 +53,25 @@ public sealed class NumberConflictTests
     }
 
     [Fact]
+    public void Vague_amount_is_weighed_against_a_figure_with_a_ratio_that_can_be_redone()
+    {
+        var finding = Assert.Single(Story.Findings(
+            "A few dozen miners were trapped in the Hollin pit after the blast.", "About 900 miners were trapped in the Hollin pit after the blast."));
+
+        Assert.Contains(finding.Reasons, reason => reason.Text.Contains("about 900 is about 25 times a few dozen (“a few dozen” read as 36: 900 ÷ 36 = 25)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Denied_number_that_had_changed_shows_how_much_it_changed()
+    {
+        var findings = Story.Findings(
+            "Hollin Mining cut the number of its guards in Ellery to a few dozen from 800, the paper said.",
+            "Hollin Mining said it never had 800 guards in Ellery and that the paper overestimated them by several times.");
+
+        Assert.Contains(findings.SelectMany(finding => finding.Reasons), reason => reason.Text.Contains("800 is about 22 times a few dozen (“a few dozen” read as 36: 800 ÷ 36 = 22.22)", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Third_report_with_one_of_the_numbers_joins_the_same_flag()
     {
         var story = Story.Of(
