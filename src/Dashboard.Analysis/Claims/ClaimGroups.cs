@@ -6,7 +6,11 @@ namespace Dashboard.Analysis.Claims;
 /// <param name="Centre">The sentence that most others resemble.</param>
 /// <param name="Members">All of them, the centre first, each with whether it says the opposite of the centre.</param>
 /// <param name="IsConfirmed">A person put at least two of them together.</param>
-internal sealed record ClaimGroup(ClaimSentence Centre, IReadOnlyList<(ClaimSentence Sentence, bool IsOpposed)> Members, bool IsConfirmed);
+internal sealed record ClaimGroup(ClaimSentence Centre, IReadOnlyList<(ClaimSentence Sentence, bool IsOpposed)> Members, bool IsConfirmed)
+{
+    /// <summary>How many articles state it.</summary>
+    public int Articles { get; } = Members.Select(member => member.Sentence.ArticleId).Distinct(StringComparer.Ordinal).Count();
+}
 
 /// <summary>
 /// Groups sentences around centres: each joins one centre that it resembles itself, so that a chain of resemblances never brings strangers
@@ -65,7 +69,8 @@ internal sealed class ClaimGroups(ConceptWeights weights)
     /// <summary>How alike two sentences are, or null when they do not state the same thing.</summary>
     private double? Likeness(SameClaim pair)
     {
-        var (shared, a, b) = weights.Sums(pair.Shared, pair.A.Concepts, pair.B.Concepts);
+        var shared = pair.SharedWeight(weights);
+        var (a, b) = (pair.A.Weight(weights), pair.B.Weight(weights));
         var (poorer, richer) = a < b ? (a, b) : (b, a);
         if (poorer <= 0 || shared < LeastOfPoorer * poorer || shared < LeastOfRicher * richer)
             return null;

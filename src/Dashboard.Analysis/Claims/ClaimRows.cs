@@ -31,9 +31,10 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
         var told = new HashSet<ClaimGroup>();
         foreach (var finding in findings.Where(IsStatement))
             rows.Add(Disputed(finding, home, told));
-        var undisputed = groups.Where(group => !told.Contains(group)).Select(Plain).Where(row => row.Stances.Select(stance => stance.ArticleId).Distinct().Skip(1).Any() || row.IsConfirmed)
-            .OrderByDescending(row => row.IsDisputed).ThenByDescending(row => row.Stances.Select(stance => stance.ArticleId).Distinct().Count())
-            .ThenBy(row => row.Key, StringComparer.Ordinal).Take(MostUndisputed);
+        // Rows are written only for the groups that are shown: writing is what costs.
+        var undisputed = groups.Where(group => !told.Contains(group) && (group.IsConfirmed || group.Articles > 1))
+            .OrderByDescending(group => group.Members.Any(member => member.IsOpposed)).ThenByDescending(group => group.Articles).ThenBy(group => group.Centre.Sentence)
+            .Take(MostUndisputed).Select(Plain);
         return [.. rows, .. undisputed];
     }
 
@@ -88,7 +89,7 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
         var wording = group.Members.Where(member => !member.IsOpposed).Select(member => member.Sentence).FirstOrDefault(ReadsWell) ?? group.Centre;
         var first = group.Members.Select(member => member.Sentence.Sentence).Min()!;
         var key = "claim-" + Keys.Of(first.ArticleId, first.Number.ToString(CultureInfo.InvariantCulture)).ToString("x16", CultureInfo.InvariantCulture);
-        return new ClaimRow(key, ClaimText.Of(wording.Sentence), Origins.Count(stances, originalOf), Sorted(stances), group.IsConfirmed, stances.Select(one => one.Stance).Distinct().Skip(1).Any());
+        return new ClaimRow(key, ClaimText.Of(wording.Sentence), Origins.Count(group.Members.Select(member => member.Sentence.Sentence), originalOf), Sorted(stances), group.IsConfirmed, stances.Select(one => one.Stance).Distinct().Skip(1).Any());
     }
 
     /// <summary>A claim is read best without a hedge around it, with names instead of pronouns, as a sentence and not as a headline.</summary>

@@ -28,6 +28,17 @@ internal sealed class ClaimSentence : ILinkable<ClaimSentence>
     /// <summary>Content words, sorted.</summary>
     public string[] Concepts { get; }
 
+    private int[]? _numbered;
+    private (long Age, double Sum) _weight = (-1, 0);
+
+    /// <summary>How much its content weighs in the story of now.</summary>
+    public double Weight(ConceptWeights weights)
+    {
+        if (_weight.Age != weights.Age)
+            _weight = (weights.Age, weights.Sum(_numbered ??= weights.Numbered(Concepts)));
+        return _weight.Sum;
+    }
+
     public IReadOnlyList<ulong> Keys { get; }
     public string ArticleId => Sentence.ArticleId;
     public string SentenceId => Sentence.Id;

@@ -13,6 +13,11 @@ internal sealed record SameClaim(ClaimSentence A, ClaimSentence B, IReadOnlyList
 {
     private const int LeastShared = 3;
 
+    private int[]? _numbered;
+
+    /// <summary>How much weighs what they share in the story of now.</summary>
+    public double SharedWeight(ConceptWeights weights) => weights.Sum(_numbered ??= weights.Numbered(Shared));
+
     public bool Equals(SameClaim? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);

@@ -22,23 +22,35 @@ internal sealed class ConceptWeights
     /// <summary>Weighted share of common context, 0 to 1, over the poorer of the two sentences.</summary>
     public double Share(Candidate candidate)
     {
-        var (shared, a, b) = Sums(candidate.Shared, candidate.AContext, candidate.BContext);
-        var least = Math.Min(a, b);
+        if (!_weighed)
+            Weigh();
+        var shared = Sum(candidate.Shared);
+        var least = Math.Min(Sum(candidate.AContext), Sum(candidate.BContext));
         return least <= 0 ? 0 : shared / least;
     }
 
-    /// <summary>Weights of what two sentences share and of each as a whole; all lists sorted.</summary>
-    public (double Shared, double A, double B) Sums(IReadOnlyList<string> shared, IReadOnlyList<string> a, IReadOnlyList<string> b)
+    /// <summary>Numbers of these concepts for <see cref="Sum(int[])"/>, in the same order.</summary>
+    public int[] Numbered(IReadOnlyList<string> sorted) => [.. sorted.Select(IdOf)];
+
+    /// <summary>Sum of the weights as of now.</summary>
+    public double Sum(int[] numbered)
     {
         if (!_weighed)
             Weigh();
-        return (Sum(shared), Sum(a), Sum(b));
+        var sum = 0.0;
+        foreach (var id in numbered)
+            sum += _weights[id];
+        return sum;
     }
+
+    /// <summary>Rises with every sentence that comes or goes: until then all sums stay what they are.</summary>
+    public long Age { get; private set; }
 
     private void Change(ReadSentence sentence, int by)
     {
         _count += by;
         _weighed = false;
+        Age++;
         foreach (var concept in sentence.Content)
             _sentences[IdOf(concept)] += by;
     }
@@ -76,9 +88,6 @@ internal sealed class ConceptWeights
             if (!_weighed)
                 Weigh();
         }
-        var sum = 0.0;
-        foreach (var id in ids)
-            sum += _weights[id];
-        return sum;
+        return Sum(ids);
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
 
@@ -14,6 +15,9 @@ internal static class Origins
 
     public static int Count(IEnumerable<Statement> statements, Func<string, string?> copyOf) =>
         statements.Select(statement => Of(Named(statement.Speaker), statement.ArticleId, copyOf)).Distinct(StringComparer.Ordinal).Count();
+
+    public static int Count(IEnumerable<ReadSentence> sentences, Func<string, string?> copyOf) =>
+        sentences.Select(sentence => Of(sentence.VoiceName ??= Named(sentence.Speaker), sentence.ArticleId, copyOf)).Distinct(StringComparer.Ordinal).Count();
 
     private static string Of(string voice, string articleId, Func<string, string?> copyOf) =>
         voice.Length > 0 ? voice : "outlet " + Root(articleId, copyOf);

@@ -80,6 +80,10 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
     public IReadOnlyList<string>? Affirmed { get; set; }
 
     public string? Speaker { get; set; }
+
+    /// <summary>A name for the speaker, for counting origins; filled by whoever counts first.</summary>
+    public string? VoiceName { get; set; }
+
     public string? Via { get; set; }
 
     /// <summary>Names of whoever "it", "they" or "he" most probably stands for at the start of this sentence.</summary>
