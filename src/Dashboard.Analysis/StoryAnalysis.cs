@@ -16,11 +16,13 @@ public sealed class StoryAnalysis
 {
     private readonly ReuseIndex _reuse = new();
     private readonly StatementIndex _statements = new();
-    private readonly ClaimIndex _claimIndex = new();
+    private readonly ClaimIndex _claimIndex;
     private readonly FindingBook _book = new();
     private IReadOnlyList<Finding>? _findings;
     private IReadOnlyList<ClaimRow>? _claims;
     private IReadOnlyList<ClaimLink> _links = [];
+
+    public StoryAnalysis() => _claimIndex = new ClaimIndex(_statements.Weights);
 
     /// <summary>Looks for copies and shared passages between this article and those already known.</summary>
     public void Match(AnalysisArticle article)

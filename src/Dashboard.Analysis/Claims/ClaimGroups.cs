@@ -50,7 +50,7 @@ internal sealed class ClaimGroups(ConceptWeights weights)
             var members = new List<(ClaimSentence, bool)> { (centre, false) };
             foreach (var neighbour in near[centre].OrderByDescending(one => one.Likeness).ThenBy(one => one.Sentence.Sentence))
             {
-                if (members.TrueForAll(member => !links.AreApart(member.Item1, neighbour.Sentence)) && taken.Add(neighbour.Sentence))
+                if ((!links.HasApart || members.TrueForAll(member => !links.AreApart(member.Item1, neighbour.Sentence))) && taken.Add(neighbour.Sentence))
                     members.Add((neighbour.Sentence, neighbour.IsOpposed));
             }
             if (members.Count > 1)
@@ -69,7 +69,7 @@ internal sealed class ClaimGroups(ConceptWeights weights)
     /// <summary>How alike two sentences are, or null when they do not state the same thing.</summary>
     private double? Likeness(SameClaim pair)
     {
-        var shared = pair.SharedWeight(weights);
+        var shared = weights.Sum(pair.Shared);
         var (a, b) = (pair.A.Weight(weights), pair.B.Weight(weights));
         var (poorer, richer) = a < b ? (a, b) : (b, a);
         if (poorer <= 0 || shared < LeastOfPoorer * poorer || shared < LeastOfRicher * richer)

@@ -12,8 +12,8 @@ internal sealed class ClaimIndex : IPairSink<SameClaim>
     private readonly HashSet<SameClaim> _pairs = [];
     private readonly Links<ClaimSentence, SameClaim> _links;
 
-    public ClaimIndex() => _links = new Links<ClaimSentence, SameClaim>(
-        this, (a, b) => a.ArticleId == b.ArticleId ? [] : string.CompareOrdinal(a.SentenceId, b.SentenceId) < 0 ? SameClaim.Judge(a, b) : SameClaim.Judge(b, a));
+    public ClaimIndex(ConceptWeights weights) => _links = new Links<ClaimSentence, SameClaim>(
+        this, (a, b) => a.ArticleId == b.ArticleId ? [] : string.CompareOrdinal(a.SentenceId, b.SentenceId) < 0 ? SameClaim.Judge(a, b, weights) : SameClaim.Judge(b, a, weights));
 
     public IReadOnlyCollection<SameClaim> Pairs => _pairs;
 

@@ -11,7 +11,7 @@ namespace Dashboard.Analysis.Claims;
 internal sealed class ClaimSentence : ILinkable<ClaimSentence>
 {
     /// <summary>Pairs kept of each sentence. More finds more paraphrases and costs memory in proportion.</summary>
-    private const int SketchSize = 14;
+    private const int SketchSize = 12;
 
     /// <summary>Pairs are taken from this many content words at most; what is longer is a list.</summary>
     private const int MostConcepts = 24;

@@ -24,7 +24,9 @@ internal sealed class PeoplesLinks
 
     public IReadOnlyCollection<(ClaimSentence A, ClaimSentence B)> Together => _together;
 
-    public bool AreApart(ClaimSentence a, ClaimSentence b) => _apart.Count > 0 && _apart.Contains(Ordered(a, b));
+    public bool HasApart => _apart.Count > 0;
+
+    public bool AreApart(ClaimSentence a, ClaimSentence b) => HasApart && _apart.Contains(Ordered(a, b));
 
     public bool AreTogether(ClaimSentence a, ClaimSentence b) => _together.Count > 0 && _together.Contains(Ordered(a, b));
 
