@@ -2,7 +2,8 @@ using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Contradictions;
 
-public enum OpinionVerdict { Conflict, Compatible, Unclear }
+/// <summary>What a model thinks of two accounts. Dropped: it answered, and cost, but quoted what does not stand there or gave no proper answer.</summary>
+public enum OpinionVerdict { Conflict, Compatible, Unclear, Dropped }
 
 /// <summary>Words that a language model points at; exactly <c>text[Start..End]</c> of the article, or the opinion would not be kept.</summary>
 public sealed record OpinionQuote(string ArticleId, int Start, int End, string Text);

@@ -121,6 +121,21 @@ public static class RequestBody
         StatusCodes.Status413PayloadTooLarge, "too-large", string.Create(CultureInfo.InvariantCulture, $"The body is larger than {limit / 1024.0 / 1024.0:0.#} MB."));
 }
 
+/// <summary>As <see cref="JsonBody{T}"/>, for requests that may come without one: then every field has its default.</summary>
+public sealed record OptionalJsonBody<T>(T Value) : IBindableFromHttpContext<OptionalJsonBody<T>>, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private const long Limit = 1024 * 1024;
+
+    static async ValueTask<OptionalJsonBody<T>?> IBindableFromHttpContext<OptionalJsonBody<T>>.BindAsync(HttpContext context, ParameterInfo parameter) =>
+        new(context.Request.ContentLength is null or 0 && !context.Request.Headers.ContainsKey(HeaderNames.TransferEncoding)
+            ? JsonSerializer.Deserialize<T>("{}")!
+            : await RequestBody.ReadJsonAsync<T>(context.Request, Limit));
+
+    static void IEndpointParameterMetadataProvider.PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: true));
+}
+
 /// <summary>A JSON body of at most 1 MB, read and checked before the endpoint runs.</summary>
 public sealed record JsonBody<T>(T Value) : IBindableFromHttpContext<JsonBody<T>>, IEndpointParameterMetadataProvider
     where T : class

@@ -7,6 +7,7 @@ using Dashboard.Web.Features.Contradictions.Publishing;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
+using Dashboard.Web.Features.SecondOpinions;
 using Dashboard.Web.Features.Stories;
 
 namespace Dashboard.Web.Features;
@@ -23,6 +24,7 @@ public static class FeatureEndpoints
         api.MapPublishing();
         api.MapMatrix();
         api.MapLabels();
+        api.MapSecondOpinions();
         api.MapComments();
         api.MapBoard();
         api.MapLog();

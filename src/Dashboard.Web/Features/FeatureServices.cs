@@ -7,6 +7,7 @@ using Dashboard.Web.Features.Contradictions.Publishing;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
+using Dashboard.Web.Features.SecondOpinions;
 using Dashboard.Web.Features.Stories;
 
 namespace Dashboard.Web.Features;
@@ -22,6 +23,7 @@ public static class FeatureServices
         services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>().AddSingleton<ConfirmContradiction>();
         services.AddPublishing();
         services.AddSingleton<MatrixFeed>().AddSingleton<LabelFeed>();
+        services.AddSecondOpinion();
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();

@@ -17,6 +17,7 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("PATCH contradiction", Permission.TakeContradictions, (client, parts) => client.PatchAsync($"contradictions/{parts.Contradiction}", new { status = "needs-call" })),
         ("POST resolution", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/resolution", new { verdict = "unresolvable" })),
         ("POST publish", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/publish")),
+        ("POST second opinion", Permission.TakeContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/second-opinion")),
         ("POST comments", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/comments", new[] { new { author = "a", text = $"{Guid.NewGuid()}" } })),
         ("POST decision", Permission.Moderate, (client, parts) => client.PostAsync($"comments/{parts.Comment}/decisions", new { action = "keep" })),
         ("POST comment note", Permission.WriteNotes, (client, parts) => client.PostAsync($"comments/{parts.Comment}/notes", new { text = "n" })),

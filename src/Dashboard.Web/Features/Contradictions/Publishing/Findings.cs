@@ -36,7 +36,12 @@ internal static class Findings
             .Select(same => new ReaderLine("", same.Key, from.Cite(same)))];
 
     /// <summary>Later changes, each with its day.</summary>
-    public static IReadOnlyList<ReaderLine> Updates(PublicRecord from) => [.. from.History.Changes.Select(change => Update(from, change)).DistinctBy(line => (line.Text, line.Quote))];
+    public static IReadOnlyList<ReaderLine> Updates(PublicRecord from) =>
+        [.. from.History.Changes.Where((change, place) => !IsPassing(from.History.Changes, place)).Select(change => Update(from, change)).DistinctBy(line => (line.Text, line.Quote))];
+
+    // Opened and settled anew on one day: readers are told of the new finding, not of the hours between.
+    private static bool IsPassing(IReadOnlyList<FindingChange> changes, int place) => changes[place].What == ChangeOfFinding.Reopened
+        && changes.Skip(place + 1).Any(later => later.What is ChangeOfFinding.Settled or ChangeOfFinding.Dismissed && later.At.UtcDateTime.Date == changes[place].At.UtcDateTime.Date);
 
     private static ReaderLine Update(PublicRecord from, FindingChange change)
     {

@@ -1,10 +1,8 @@
-using System.Reflection;
 using Dashboard.Data;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
 using Dashboard.Web.Api;
 using Dashboard.Web.Features.SignIn;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Dashboard.Web.Features.Contradictions.Publishing;
 
@@ -39,7 +37,7 @@ internal static class PublishEndpoints
             .Describe("Get the correction note", "What each report said and what holds instead, to stand under the reports that carried it. format as for the brief. 409 until it is settled.", StatusCodes.Status200OK)
             .Produces<string>(StatusCodes.Status200OK, "text/markdown", "text/html", "text/plain").ProducesProblemOf(StatusCodes.Status409Conflict);
 
-        api.MapPost("/contradictions/{id}/publish", async (string id, Body body, IfMatch ifMatch, CurrentActor who, PublishContradiction publish, CancellationToken cancel) =>
+        api.MapPost("/contradictions/{id}/publish", async (string id, OptionalJsonBody<PublishContradiction.Request> body, IfMatch ifMatch, CurrentActor who, PublishContradiction publish, CancellationToken cancel) =>
             {
                 var row = await publish.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel);
                 return Api.Answer.Of(ContradictionResponse.From(row), row.Version);
@@ -72,19 +70,5 @@ internal static class PublishEndpoints
             actor.Require(Permission.Read, row.StoryId);
             return await records.ReadAsync(row, $"{request.Scheme}://{request.Host}{request.PathBase}/", cancel);
         }
-    }
-
-    /// <summary>The request to publish; there may be none.</summary>
-    internal sealed record Body(PublishContradiction.Request Value) : IBindableFromHttpContext<Body>, IEndpointParameterMetadataProvider
-    {
-        private const long Limit = 64 * 1024;
-
-        public static async ValueTask<Body?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-            new(context.Request.ContentLength is null or 0 && !context.Request.Headers.ContainsKey("Transfer-Encoding")
-                ? new PublishContradiction.Request()
-                : await RequestBody.ReadJsonAsync<PublishContradiction.Request>(context.Request, Limit));
-
-        public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
-            builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(PublishContradiction.Request), isOptional: true));
     }
 }

@@ -49,6 +49,14 @@ public sealed class ReaderFormatsTests
     }
 
     [Fact]
+    public void What_was_opened_and_settled_anew_on_one_day_is_told_as_the_new_finding()
+    {
+        var text = ReaderFormats.Text(ReaderBrief.Of(new InventedCase().Resolve(Verdict.Side, 0).Publish().NextDay().Reopen().Resolve(Verdict.Side, 1).Record()));
+        Assert.Contains("Updated 13 March 2026: We found that this holds", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("open again", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Brief_of_what_was_opened_again_no_longer_gives_a_finding_and_carries_no_review()
     {
         var from = new InventedCase().Resolve(Verdict.Side, 0).Publish().NextDay().Reopen().Record();
