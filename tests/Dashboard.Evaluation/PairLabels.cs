@@ -41,11 +41,23 @@ internal sealed class PairLabels
             return new PairLabels(labels.Count > 0 ? labels : documents ? ["consistent", "contradiction"] : ["contradiction", "entailment", "neutral"]);
         });
 
+    public static PairLabels Of(IEnumerable<string> labels) => new([.. labels.Distinct().Order(StringComparer.Ordinal)]);
+
     public static bool IsConflict(string label) => Array.IndexOf(ConflictNames, label) >= 0;
 
     /// <summary>Findings that say both cannot hold; a drifted quotation or a later count is something else.</summary>
     public static bool IsConflict(Finding finding) => finding.Kind is not (ContradictionKind.QuoteDrift or ContradictionKind.Superseded or ContradictionKind.Confirmation
         or ContradictionKind.Characterisation or ContradictionKind.Certainty or ContradictionKind.Scope or ContradictionKind.ThinDenial);
+
+    /// <summary>One number per label, summing to one, in the order of the labels.</summary>
+    public Dictionary<string, double> Scores(PairOpinion opinion)
+    {
+        var scores = _labels.ToDictionary(label => label, _ => 0.0, StringComparer.Ordinal);
+        scores[Conflict] += opinion.Contradiction;
+        if (_agree is not null) scores[_agree] += opinion.Entailment;
+        if (_open is not null) scores[_open] += opinion.Neutral;
+        return Normal(scores);
+    }
 
     public Prediction Answer(string id, PairVerdict verdict, IReadOnlyList<Finding> found, bool documents)
     {
@@ -57,22 +69,23 @@ internal sealed class PairLabels
         else if (opinion.Contradiction < sure)
             opinion = new PairOpinion(Math.Min(opinion.Contradiction, 0.45), opinion.Neutral, opinion.Entailment);
 
-        var scores = _labels.ToDictionary(label => label, _ => 0.0, StringComparer.Ordinal);
-        scores[Conflict] += opinion.Contradiction;
-        if (_agree is not null) scores[_agree] += opinion.Entailment;
-        if (_open is not null) scores[_open] += opinion.Neutral;
-        var named = Named(found, conflict);
-        if (named is { } other && scores.ContainsKey(other.Label))
+        var scores = Scores(opinion);
+        if (Named(found, conflict) is { } other && scores.ContainsKey(other.Label))
         {
             foreach (var label in _labels) scores[label] *= 1 - other.Confidence;
             scores[other.Label] += other.Confidence;
         }
-        var sum = Math.Max(1e-9, scores.Values.Sum());
-        foreach (var label in _labels) scores[label] = Math.Round(scores[label] / sum, 4);
+        scores = Normal(scores);
         var predicted = scores.MaxBy(score => score.Value).Key;
         var shown = conflict ?? (found.Count > 0 ? found[0] : null);
-        return new Prediction(id, predicted, scores, shown is null ? null : StoryPair.Kind(shown), shown?.Explanation ?? (verdict.Reasons.Count > 0 ? string.Join("; ", verdict.Reasons) : null),
-            documents ? StoryPair.Found(found) : null);
+        var reason = shown?.Explanation ?? (verdict.Reasons.Count > 0 ? string.Join("; ", verdict.Reasons) : null);
+        return new Prediction(id, predicted, scores, shown is null ? null : StoryPair.Kind(shown), reason, documents ? StoryPair.Found(found) : null);
+    }
+
+    private static Dictionary<string, double> Normal(Dictionary<string, double> scores)
+    {
+        var sum = Math.Max(1e-9, scores.Values.Sum());
+        return scores.ToDictionary(score => score.Key, score => Math.Round(score.Value / sum, 4), StringComparer.Ordinal);
     }
 
     private static (string Label, double Confidence)? Named(IReadOnlyList<Finding> found, Finding? conflict)

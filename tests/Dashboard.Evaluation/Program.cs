@@ -1,4 +1,5 @@
 using Dashboard.Evaluation;
+using Dashboard.Evaluation.Training;
 
 // One line per task; each reads its own file, prints its report and returns the exit code.
 var tasks = new Dictionary<string, EvaluationTask>
@@ -12,6 +13,7 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["moderation"] = ModerationTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
+    ["train-pairs"] = PairTraining.Run,
     ["numbers"] = NumbersTask.Run,
 };
 return CommandLine.Run(args, tasks);

@@ -1,23 +1,30 @@
 using Dashboard.Analysis.Statements;
-using Dashboard.Analysis.Text;
 
 namespace Dashboard.Analysis.Inference;
 
-/// <summary>Says how likely it is that one short text contradicts, leaves open or entails another.</summary>
+/// <summary>Says how likely it is that one short text contradicts, leaves open or entails another that speaks of the same thing.</summary>
 internal static class PairJudge
 {
+    // From here on the numbers alone decide: the calculation is in the reason.
+    private const double SureArithmetic = 0.6;
+
     /// <param name="premise">What the first report says, one sentence or a few.</param>
     /// <param name="hypothesis">What the second one says.</param>
     public static PairVerdict Judge(string premise, string hypothesis)
     {
         ArgumentNullException.ThrowIfNull(premise);
         ArgumentNullException.ThrowIfNull(hypothesis);
-        var there = Content(premise);
-        var asked = Content(hypothesis);
-        var share = asked.Count == 0 ? 0 : (double)asked.Count(there.Contains) / asked.Count;
-        return new PairVerdict(share >= 0.75 ? new PairOpinion(0.2, 0.2, 0.6) : new PairOpinion(0.2, 0.6, 0.2), []);
+        return Judge(PairText.Of(premise), PairText.Of(hypothesis));
     }
 
-    private static HashSet<string> Content(string text) =>
-        [.. Tokenizer.Read(text, 0, text.Length).Where(StatementReader.IsContent).Select(token => token.Concept)];
+    public static PairVerdict Judge(ReadSentence premise, ReadSentence hypothesis) => Judge(PairText.Of(premise), PairText.Of(hypothesis));
+
+    public static PairVerdict Judge(PairText premise, PairText hypothesis)
+    {
+        var features = PairFeatures.Of(premise, hypothesis);
+        var opinion = PairModel.Shipped.Opinion(features.Values);
+        if (features.Numeric is { Strength: >= SureArithmetic, Features: { ByArithmetic: > 0 } or { AgainstArithmetic: > 0 } } numeric)
+            opinion = numeric.Relation == NumericRelation.Entails ? new PairOpinion(0.1, 0.1, 0.8) : numeric.Relation == NumericRelation.Contradicts ? new PairOpinion(0.8, 0.1, 0.1) : opinion;
+        return new PairVerdict(opinion, PairReasons.Of(premise, hypothesis, features, opinion));
+    }
 }
