@@ -56,6 +56,10 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.GetByRole(AriaRole.Button, new() { Name = " holds" }).First.ClickAsync();
         await ana.GetByLabel("Why", new() { Exact = true }).WaitForAsync();
         await look.TakeAsync("contradiction-settling");
+        await look.AtAsync($"{SampleNewsroom.Path}/contradictions/{await newsroom.PublishedAsync()}", "contradiction-published", ".for-readers");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "ClaimReview", Exact = true }).ClickAsync();
+        await ana.Locator("textarea.code").WaitForAsync();
+        await look.TakeAsync("contradiction-claim-review");
         await look.AtAsync($"{SampleNewsroom.Path}/catch-up", "catch-up");
         foreach (var page in new[] { "people", "keys" })
             await look.AtAsync($"/admin/{page}", $"admin-{page}");

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 
@@ -50,6 +51,18 @@ public sealed class SampleNewsroom : IAsyncLifetime
 
     /// <summary>What went wrong on any page of this newsroom, beside what the tests look at.</summary>
     public IReadOnlyList<string> Faults => [.. _witnesses.SelectMany(witness => witness.Faults)];
+
+    /// <summary>A contradiction of the sample story that is settled and published; the same one each time.</summary>
+    public async Task<string> PublishedAsync()
+    {
+        var row = (await Api.GetFromJsonAsync($"stories/{Story}/contradictions")).GetProperty("items").EnumerateArray().Last();
+        var id = row.GetProperty("id").GetString()!;
+        if (row.GetProperty("status").GetString() == "published")
+            return id;
+        (await Api.PostAsJsonAsync($"contradictions/{id}/resolution", new { verdict = "side", side = 1, reason = "Rang both.", evidenceUrl = "https://records.example/list" })).EnsureSuccessStatusCode();
+        (await Api.PostAsJsonAsync($"contradictions/{id}/publish", new { forReaders = "The list of that night settles it." })).EnsureSuccessStatusCode();
+        return id;
+    }
 
     /// <summary>The cards of a story's board: id, kind and lane.</summary>
     public async Task<IReadOnlyList<(string Id, string Kind, string Lane)>> CardsAsync(string? story = null)
