@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Admin;
 
 namespace Dashboard.Web.Tests.Api;
 
@@ -72,6 +73,16 @@ public sealed class PublishApiTests(ApiHost host)
             Assert.DoesNotContain("Zelda", text, StringComparison.Ordinal);
             Assert.DoesNotContain(row.GetProperty("rule").GetProperty("name").GetString()!, text, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Words_for_readers_that_name_the_desk_are_refused()
+    {
+        await host.Get<ManagePeople>().CreateAsync(Actor.Program, new("may@newsroom.example", "May Tern", Role.Reporter, "seven lamps on a wet quay"));
+        var (_, path, _) = await ContradictionAsync();
+        (await _editor.PostAsync($"{path}/resolution", new { verdict = "both", reason = "Two different nights." })).Is(200);
+        (await _editor.PostAsync($"{path}/publish", new { forReaders = "Checked by May Tern." })).Blames(422, "forReaders");
+        (await _editor.PostAsync($"{path}/publish", new { forReaders = "In May Terns nested on the wall." })).Is(200);
     }
 
     [Fact]

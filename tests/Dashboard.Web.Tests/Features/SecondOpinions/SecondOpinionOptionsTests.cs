@@ -1,4 +1,5 @@
 using Dashboard.Web.Features;
+using Dashboard.Web.Features.Contradictions.Publishing;
 using Dashboard.Web.Features.SecondOpinions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +20,14 @@ public sealed class SecondOpinionOptionsTests
     {
         var error = Assert.Throws<OptionsValidationException>(() => Read(settings));
         Assert.Contains(blamed, Assert.Single(error.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Site_for_readers_must_be_an_address()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Publish:Site", "javascript:alert(1)")]).Build();
+        using var services = new ServiceCollection().AddSingleton<IConfiguration>(configuration).AddFeatures().BuildServiceProvider();
+        Assert.Contains("Publish__Site", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<PublishOptions>>().Value).Message, StringComparison.Ordinal);
     }
 
     [Fact]

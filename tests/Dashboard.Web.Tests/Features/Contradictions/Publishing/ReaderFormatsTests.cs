@@ -80,6 +80,13 @@ public sealed class ReaderFormatsTests
     }
 
     [Fact]
+    public void Correction_of_our_own_report_says_so()
+    {
+        var text = ReaderFormats.Text(CorrectionNote.Of(new InventedCase().Resolve(Verdict.Side, 1).Record() with { Organisation = "Valley Post" }));
+        Assert.Contains("Our report, “Mill floods again”, said:", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Nothing_of_the_desk_is_in_any_text()
     {
         var from = new InventedCase().Resolve(Verdict.Side, 1).Publish("The board's own list has twelve names.").NextDay().Reopen().Resolve(Verdict.Both).Publish().Record();
