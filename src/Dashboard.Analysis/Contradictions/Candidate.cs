@@ -102,7 +102,7 @@ internal sealed record Candidate(
     /// The same two numbers for the same thing are one dispute, wherever they stand: for the same names, or, without a name, for the same words,
     /// and at the same place.
     /// </summary>
-    public IReadOnlyList<ulong> SameDispute { get; } = Kind == ContradictionKind.Number ? NumberNames(Topic, A, B, Shared) : [];
+    public IReadOnlyList<ulong> SameDispute { get; init; } = Kind == ContradictionKind.Number ? NumberNames(Topic, A, B, Shared) : [];
 
     private static ulong[] NumberNames(string topic, Assertion a, Assertion b, IReadOnlyList<string> shared)
     {

@@ -35,6 +35,9 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
         ["relied", "on"], ["relying", "on"], ["rests", "on"], ["rested", "on"], ["citing"], ["quoting"], ["cited"],
     ];
 
+    /// <summary>Every word with which a cue begins: most words begin none.</summary>
+    private static readonly HashSet<string> s_cues = new("inspired based prompted drawn taken came derived lifted relied relying rests rested citing quoting cited followed follows comes in".Split(' '), StringComparer.Ordinal);
+
     private static readonly string[][] s_follows = [["followed"], ["follows"], ["came", "after"], ["comes", "after"], ["in", "response", "to"]];
 
     private static readonly HashSet<string> s_messages = new("message statement comment remark announcement claim assertion #tweet".Split(' ').Select(Concepts.Of), StringComparer.Ordinal);
@@ -99,6 +102,8 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
     private static ReportRelation? Derivation(ReadSentence sentence, int i)
     {
         var tokens = sentence.Tokens;
+        if (!s_cues.Contains(tokens[i].Lower))
+            return null;
         var relation = ReportTie.RestsOn;
         var cue = Array.Find(s_restsOn, words => Starts(tokens, i, words));
         if (cue is null)

@@ -30,7 +30,8 @@ internal static class Polarity
 
     public static bool IsDenial(Token token) => token.IsWord && Denials.Contains(token.Concept);
 
-    public static bool IsHedge(Token token) => token.IsWord && Hedges.Contains(token.Lower);
+    /// <summary>"may", but not the month.</summary>
+    public static bool IsHedge(Token token) => token.IsWord && Hedges.Contains(token.Lower) && !(token.Capital && token.Is("may"));
 
     /// <summary>True when the token at <paramref name="at"/> stands under a negation within its clause.</summary>
     public static bool IsNegated(IReadOnlyList<Token> tokens, int at) => NegatorOf(tokens, at) >= 0;
