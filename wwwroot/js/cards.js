@@ -173,7 +173,7 @@ export function openMenu(menu, opener) {
   const start = document.dir === "rtl" ? box.left : box.right - width;
   menu.style.left = Math.max(8, Math.min(start, innerWidth - width - 8)) + "px";
   menu.style.top = (box.bottom + height + 8 > innerHeight ? Math.max(8, box.top - height - 4) : box.bottom + 4) + "px";
-  menu.querySelector(":is(button, a):not([hidden])")?.focus();
+  menu.querySelector(":is(button, a, input):not([hidden], :disabled)")?.focus();
   opener.setAttribute("aria-expanded", "true");
   menu.addEventListener("toggle", event => {
     if (event.newState !== "closed") return;

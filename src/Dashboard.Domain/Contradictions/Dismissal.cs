@@ -67,11 +67,12 @@ public sealed class Dismissal : IStoryPart
     /// <summary>Whether a finding is what was dismissed: by its key, its pair of sentences, or its question and values.</summary>
     public bool Covers(Finding finding) => finding.Key == FindingKey || IsSamePair(finding) || IsSamePattern(finding);
 
-    /// <summary>Counts a finding that was not shown. False when it was counted before.</summary>
+    /// <summary>Counts a finding that was not shown. False when it is the dismissed one itself, or was counted before.</summary>
     public bool Count(Finding finding, DateTimeOffset at)
     {
         var articles = finding.Sides.SelectMany(side => side.Statements).Select(statement => statement.ArticleId).Distinct().Order(StringComparer.Ordinal).ToList();
-        if (Silenced.Count >= MostSilenced || Silenced.Any(known => known.Key == finding.Key && articles.All(known.Articles.Contains)))
+        var itself = finding.Key == FindingKey && articles.All(article => Sentences.Any(sentence => sentence.At.ArticleId == article));
+        if (itself || Silenced.Count >= MostSilenced || Silenced.Any(known => known.Key == finding.Key && articles.All(known.Articles.Contains)))
             return false;
         Silenced = [.. Silenced.Where(known => known.Key != finding.Key), new Silenced(finding.Key, finding.Title, articles, at)];
         return true;

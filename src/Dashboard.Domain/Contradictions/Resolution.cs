@@ -30,6 +30,7 @@ public enum DisturbedBy { NewSide, NewValue, NewOrigin, NewDenial }
 /// <param name="ArticleId">The article that brought it.</param>
 /// <param name="Source">Its outlet, for display.</param>
 /// <param name="Words">What it says, short, for display.</param>
+/// <param name="Start">Where it says so, in its stored text.</param>
 /// <param name="Was">The resolution that stood until then.</param>
 /// <param name="WasPublished">It had been published: the published text needs another look.</param>
-public sealed record Disturbance(DisturbedBy What, string ArticleId, string Source, string Words, DateTimeOffset At, Resolution Was, bool WasPublished);
+public sealed record Disturbance(DisturbedBy What, string ArticleId, string Source, string Words, int Start, DateTimeOffset At, Resolution Was, bool WasPublished);

@@ -107,6 +107,25 @@ public static class Words
         _ => null,
     };
 
+    public static string Of(DismissalReason why) => why switch
+    {
+        DismissalReason.SameFact => "the same fact",
+        DismissalReason.DifferentTime => "different time",
+        DismissalReason.DifferentScope => "different scope",
+        DismissalReason.MisreadText => "misread text",
+        DismissalReason.Trivial => "trivial",
+        _ => "other",
+    };
+
+    /// <summary>Goes on after the outlet's name.</summary>
+    public static string Of(DisturbedBy what) => what switch
+    {
+        DisturbedBy.NewSide => "tells another version",
+        DisturbedBy.NewValue => "brings a new figure",
+        DisturbedBy.NewDenial => "denies it",
+        _ => "is one more origin of its own",
+    };
+
     public static string Of(SignalKind kind) => kind switch
     {
         SignalKind.NearDuplicate => "near-duplicate",

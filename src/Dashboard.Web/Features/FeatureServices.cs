@@ -20,12 +20,13 @@ public static class FeatureServices
         services.AddSingleton<CreateStory>().AddSingleton<EditStory>().AddSingleton<StoryList>();
         services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<ArticleReading>();
         services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
-        services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>().AddSingleton<ConfirmContradiction>();
+        services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
         services.AddPublishing();
         services.AddSingleton<MatrixFeed>().AddSingleton<LabelFeed>();
         services.AddSecondOpinion();
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
+        services.AddContradictionWork();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
         services.AddSingleton<Sample.SampleStoryLoader>();
         return services;

@@ -51,6 +51,8 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
             desk.Forget(gone);
         foreach (var (articleId, version) in ready.Where(pair => desk.Known.GetValueOrDefault(pair.Key) != pair.Value))
             desk.Take(await LoadAsync(db, articleId, cancel), version);
+        var choices = await db.ClaimChoices.AsNoTracking().Where(row => row.StoryId == desk.StoryId).OrderBy(row => row.Id).ToListAsync(cancel);
+        desk.Link(choices);
     }
 
     /// <summary>Article id to version of its reading, for every article that is ready.</summary>
@@ -99,6 +101,18 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
             Analysis.ReadStatements(article);
             Known[article.Id] = version;
         }
+
+        /// <summary>Tells the analysis what people joined and split, when that has changed.</summary>
+        public void Link(IReadOnlyList<ClaimChoice> choices)
+        {
+            var versions = choices.Select(choice => choice.Version).ToList();
+            if (versions.SequenceEqual(_linked))
+                return;
+            _linked = versions;
+            Analysis.Link([.. choices.Select(choice => choice.Link)]);
+        }
+
+        private IReadOnlyList<long> _linked = [];
 
         public void Forget(string articleId)
         {

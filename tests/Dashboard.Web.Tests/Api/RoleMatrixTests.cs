@@ -31,9 +31,18 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("DELETE lane", Permission.EditBoards, (client, parts) => client.DeleteAsync($"lanes/{parts.Home}")),
         ("PATCH note of another", Permission.EditBoards, (client, parts) => client.PatchAsync($"notes/{parts.Note}", new { text = $"{Guid.NewGuid()}" })),
         ("undo of another", Permission.EditBoards, (client, parts) => client.PostAsync($"events/{parts.Story}/{parts.LaneAdded}/undo")),
+        ("POST resolution that decides", Permission.DecideContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/resolution", new { verdict = "both", reason = "r", decide = true })),
+        ("POST confirmation", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/confirmation", tag: "\"1\"")),
+        ("DELETE resolution", Permission.ResolveContradictions, (client, parts) => client.SendAsync(HttpMethod.Delete, $"contradictions/{parts.Contradiction}/resolution", tag: "\"1\"")),
+        ("DELETE dismissal", Permission.ResolveContradictions, (client, parts) => client.SendAsync(HttpMethod.Delete, $"dismissals/{parts.Dismissal}", tag: "\"1\"")),
+        ("PATCH ranking", Permission.EditBoards, (client, parts) => client.PatchAsync($"stories/{parts.Story}/ranking", new { origins = 1.5 })),
+        ("POST claims:join", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"stories/{parts.Story}/claims:join", new { a = new { articleId = "a", start = 0, end = 1 } })),
+        ("POST claims:split", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"stories/{parts.Story}/claims:split", new { a = new { articleId = "a", start = 0, end = 1 } })),
+        ("GET rules", Permission.ManagePeople, (client, _) => client.GetAsync("rules")),
+        ("GET rules.csv", Permission.ManagePeople, (client, _) => client.GetAsync("rules.csv")),
     ];
 
-    private sealed record Parts(string Story, string Article, string Contradiction, string Comment, string Card, string Lane, string Home, string Note, long LaneAdded);
+    private sealed record Parts(string Story, string Article, string Contradiction, string Comment, string Card, string Lane, string Home, string Note, long LaneAdded, string Dismissal);
 
     [Fact]
     public async Task Every_role_may_do_exactly_what_it_is_granted()
@@ -61,7 +70,7 @@ public sealed class RoleMatrixTests(ApiHost host)
             "stories", $"stories/{parts.Story}", $"stories/{parts.Story}/status", $"stories/{parts.Story}/articles", $"articles/{parts.Article}",
             $"articles/{parts.Article}/versions", $"stories/{parts.Story}/contradictions", $"contradictions/{parts.Contradiction}",
             $"stories/{parts.Story}/claims", $"stories/{parts.Story}/reuse", $"stories/{parts.Story}/comments", $"comments/{parts.Comment}",
-            $"stories/{parts.Story}/board", $"notes/{parts.Note}", $"stories/{parts.Story}/events",
+            $"stories/{parts.Story}/board", $"stories/{parts.Story}/ranking", $"stories/{parts.Story}/dismissals", $"stories/{parts.Story}/claims:choices", $"notes/{parts.Note}", $"stories/{parts.Story}/events",
         ];
         foreach (var path in paths)
         {
@@ -74,12 +83,15 @@ public sealed class RoleMatrixTests(ApiHost host)
     {
         var admin = host.As(Role.Admin);
         var (story, articles) = await admin.AnalysedStoryAsync(comments: true);
-        var contradiction = (await admin.GetAsync($"stories/{story}/contradictions")).Items.First().GetProperty("id").GetString()!;
+        var found = (await admin.GetAsync($"stories/{story}/contradictions")).Items.Select(item => item.GetProperty("id").GetString()!).ToList();
+        var contradiction = found[0];
+        (await admin.PostAsync($"contradictions/{found[^1]}/resolution", new { verdict = "not-a-conflict", why = "trivial", reason = "r" })).Is(200);
+        var dismissal = (await admin.GetAsync($"stories/{story}/dismissals")).Items.First().GetProperty("id").GetString()!;
         var comment = (await admin.GetAsync($"stories/{story}/comments")).Items.First().GetProperty("id").GetString()!;
         var note = (await admin.PostAsync($"stories/{story}/notes", new { text = "By the admin" })).Text("id");
         var lane = await admin.PostAsync($"stories/{story}/lanes", new { name = "Ours" });
         var lanes = (await admin.GetAsync($"stories/{story}/board")).Json.GetProperty("lanes").EnumerateArray().ToList();
         var card = lanes[0].GetProperty("cards")[0].GetProperty("id").GetString()!;
-        return new Parts(story, articles[0], contradiction, comment, card, lane.Text("id"), lanes[0].GetProperty("id").GetString()!, note, lane.Json.GetProperty("version").GetInt64());
+        return new Parts(story, articles[0], contradiction, comment, card, lane.Text("id"), lanes[0].GetProperty("id").GetString()!, note, lane.Json.GetProperty("version").GetInt64(), dismissal);
     }
 }

@@ -13,7 +13,7 @@ public sealed record BoardResponse(string StoryId, string Slug, string Title, lo
 {
     public static BoardResponse From(BoardState board) => new(
         board.Story.Id, board.Story.Slug, board.Story.Title, board.Sequence, board.At, board.Counts,
-        [.. board.Lanes.Select(lane => LaneResponse.From(lane.Lane, [.. lane.Cards.Select(CardResponse.From)]))]);
+        [.. board.Lanes.Select(lane => LaneResponse.From(lane.Lane, [.. lane.Cards.Select(card => CardResponse.From(card, board))]))]);
 }
 
 /// <summary>A lane.</summary>
@@ -44,14 +44,14 @@ public sealed record CardResponse(
     PersonResponse? Assignee, DateTimeOffset AddedAt, CardArticle? Article, CardContradiction? Contradiction, NoteResponse? Note,
     int OpenContradictions, CommentCounts Comments, long Version)
 {
-    public static CardResponse From(CardView view) => From(view.Card) with
+    public static CardResponse From(CardView view, BoardState board) => From(view.Card) with
     {
         Title = view.Card.Title ?? view.Article?.Title ?? view.Contradiction?.Title,
         Text = view.Card.Text ?? view.Note?.Text,
         Article = view.Article is { } article
             ? new CardArticle(article.Status, article.Step, article.Failure, article.Source, article.PublishedAt, article.CopyOf, article.CopyNote) : null,
         Contradiction = view.Contradiction is { } found
-            ? new CardContradiction(found.Kind, found.Severity, found.Status, found.Explanation, found.Withdrawn) : null,
+            ? new CardContradiction(found.Kind, Ranking.Of(found, board.Story.Ranking, board.At).Severity, found.Status, found.Explanation, found.Withdrawn) : null,
         Note = view.Note is { } note ? NoteResponse.From(note) : null,
         OpenContradictions = view.Contradictions,
         Comments = view.Comments,

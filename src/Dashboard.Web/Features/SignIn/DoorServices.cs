@@ -34,7 +34,7 @@ public static class DoorServices
 
         services.AddSingleton<PeopleDirectory>().AddSingleton<LiveLines>().AddSingleton<SetupCode>().AddSingleton<SignInThrottle>();
         services.AddSingleton<PasswordHashing>().AddSingleton<SignInDesk>().AddSingleton<KnownBrowser>();
-        services.AddSingleton<ManagePeople>().AddSingleton<ManageKeys>().AddSingleton<FirstStart>().AddSingleton<SystemHealth>();
+        services.AddSingleton<ManagePeople>().AddSingleton<ManageKeys>().AddSingleton<FirstStart>().AddSingleton<SystemHealth>().AddSingleton<RuleFigures>();
         services.AddScoped<CurrentActor>();
         services.AddSingleton<IHubDoor, HubDoor>();
         services.AddScoped<CircuitHandler, CircuitDoor>();

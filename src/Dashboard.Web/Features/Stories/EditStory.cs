@@ -7,10 +7,10 @@ using Dashboard.Domain.Stories;
 
 namespace Dashboard.Web.Features.Stories;
 
-/// <summary>Changes a story's title, summary or keywords, or puts it away. Fields that are null stay as they are.</summary>
+/// <summary>Changes a story's title, summary or keywords, puts it away, or says whether a verdict needs a second person. Fields that are null stay as they are.</summary>
 public sealed class EditStory(StoryLog log, StoryLookup lookup)
 {
-    public sealed record Request(string? Title = null, string? Summary = null, IReadOnlyList<string>? Keywords = null, bool? Archived = null);
+    public sealed record Request(string? Title = null, string? Summary = null, IReadOnlyList<string>? Keywords = null, bool? Archived = null, bool? SecondPerson = null);
 
     public async Task<Story> HandleAsync(Actor actor, string story, Request request, long? ifVersion = null, CancellationToken cancel = default)
     {
@@ -26,6 +26,7 @@ public sealed class EditStory(StoryLog log, StoryLookup lookup)
             if (request.Keywords is not null)
                 write.Story.Keywords = Keywords(request.Keywords);
             write.Story.Archived = request.Archived ?? write.Story.Archived;
+            write.Story.SecondPerson = request.SecondPerson ?? write.Story.SecondPerson;
             write.Record(LogKinds.StoryEdited, write.Story);
             return write.Story;
         }, cancel);
