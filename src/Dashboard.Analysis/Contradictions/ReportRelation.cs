@@ -27,16 +27,16 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
 {
     private const int Near = 9;
 
-    private static readonly HashSet<string> s_confirms = new("confirms confirmed confirming corroborates corroborated corroborating verifies verified substantiates substantiated".Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> s_confirms = new("confirms confirmed confirming corroborates corroborated corroborating verifies verified substantiates substantiated vindicates vindicated".Split(' '), StringComparer.Ordinal);
 
     private static readonly string[][] s_restsOn =
     [
         ["inspired", "by"], ["based", "on"], ["based", "upon"], ["prompted", "by"], ["drawn", "from"], ["taken", "from"], ["came", "from"], ["derived", "from"], ["lifted", "from"],
-        ["relied", "on"], ["relying", "on"], ["rests", "on"], ["rested", "on"], ["citing"], ["quoting"], ["cited"],
+        ["relied", "on"], ["relying", "on"], ["rests", "on"], ["rested", "on"], ["citing"], ["quoting"], ["cited"], ["repeating"], ["repeated"], ["echoing"], ["echoed"], ["reacting", "to"], ["drawing", "on"], ["drew", "on"], ["referring", "to"],
     ];
 
     /// <summary>Every word with which a cue begins: most words begin none.</summary>
-    private static readonly HashSet<string> s_cues = new("inspired based prompted drawn taken came derived lifted relied relying rests rested citing quoting cited followed follows comes in".Split(' '), StringComparer.Ordinal);
+    private static readonly HashSet<string> s_cues = new("inspired based prompted drawn taken came derived lifted relied relying rests rested citing quoting cited repeating repeated echoing echoed reacting drawing drew referring followed follows comes in".Split(' '), StringComparer.Ordinal);
 
     private static readonly string[][] s_follows = [["followed"], ["follows"], ["came", "after"], ["comes", "after"], ["in", "response", "to"]];
 
@@ -83,7 +83,9 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
             return null;
         var report = ReportAfter(tokens, i + 1);
         if (report < 0)
-            return null;
+            report = WhatReported(tokens, i + 1);
+        if (report < 0)
+            return Passive(sentence, i);
         var owner = Around(tokens, i + 1, report);
         var by = new HashSet<string>(StringComparer.Ordinal);
         var named = false;
@@ -97,6 +99,40 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
         if (!named)
             by.UnionWith(speaker);
         return owner.Count > 0 && by.Count > 0 ? new ReportRelation(sentence, ReportTie.Confirms, i, report + 1, owner, by) : null;
+    }
+
+    /// <summary>"confirmed what the Courier had reported": index of the last word, or -1.</summary>
+    private static int WhatReported(IReadOnlyList<Token> tokens, int first)
+    {
+        if (first >= tokens.Count || !tokens[first].Is("what"))
+            return -1;
+        for (var k = first + 2; k < tokens.Count && k < first + Near && tokens[k].Lower is not ("," or ";" or "."); k++)
+        {
+            if (tokens[k].Lower is "reported" or "wrote" or "published" or "said")
+                return k;
+        }
+        return -1;
+    }
+
+    /// <summary>"the Courier's report was confirmed by the mayor"</summary>
+    private static ReportRelation? Passive(ReadSentence sentence, int i)
+    {
+        var tokens = sentence.Tokens;
+        if (!tokens[i].Lower.EndsWith("ed", StringComparison.Ordinal) || i < 3 || i + 2 >= tokens.Count || !tokens[i + 1].Is("by") || tokens[i - 1].Lower is not ("was" or "been" or "were" or "later"))
+            return null;
+        var report = i - 2;
+        while (report > 0 && report > i - Near && !(tokens[report].Concept == "#report" && tokens[report].Lower is not ("reported" or "reporting")))
+            report--;
+        if (tokens[report].Concept != "#report")
+            return null;
+        var owner = tokens.Skip(Math.Max(0, report - 5)).Take(i - 1 - Math.Max(0, report - 5)).Where(token => token.Name).Select(token => token.Concept).ToHashSet(StringComparer.Ordinal);
+        var by = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = i + 2; k < tokens.Count && k < i + Near && tokens[k].Lower is not ("," or ";" or "." or "who" or "on" or "in"); k++)
+        {
+            if (StatementReader.IsContent(tokens[k]) && !Words.Common.Contains(tokens[k].Concept) && !s_messages.Contains(tokens[k].Concept))
+                by.Add(tokens[k].Concept);
+        }
+        return owner.Count > 0 && by.Count > 0 ? new ReportRelation(sentence, ReportTie.Confirms, report, i + 1, owner, by) : null;
     }
 
     private static ReportRelation? Derivation(ReadSentence sentence, int i)

@@ -81,6 +81,52 @@ internal static class StateWords
         return null;
     }
 
+    /// <summary>The first change in the sentence that is said not to have happened: "has not left", "denies closing"; null when there is none.</summary>
+    public static StateAt? NotEnded(ReadSentence sentence)
+    {
+        var tokens = sentence.Tokens;
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Name || KindOf(tokens[i]) is not { } kind)
+                continue;
+            var by = Polarity.NegatorOf(tokens, i);
+            if (by < 0)
+                by = Polarity.DenialOf(tokens, i);
+            // "will not leave" is a plan, "denies report that it closed" a denial of it.
+            if (by >= 0 && !(by > 0 && tokens[by - 1].Lower is "will" or "would" or "can" or "could" or "should" or "must" or "may" or "do" or "to"))
+                return new StateAt(kind, by, i + 1);
+        }
+        return null;
+    }
+
+    /// <summary>The first change that a headline reports as done; null when there is none.</summary>
+    public static StateAt? Reported(ReadSentence title)
+    {
+        var tokens = title.Tokens;
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if (tokens[i].Name || KindOf(tokens[i]) is not { } kind || tokens[i].Lower.EndsWith("ing", StringComparison.Ordinal))
+                continue;
+            if (Polarity.NegatorOf(tokens, i) < 0 && Polarity.DenialOf(tokens, i) < 0 && tokens[i - 1].Lower is not ("to" or "will" or "would" or "may" or "could" or "should" or "must" or "might" or "not"))
+                return new StateAt(kind, i, i + 1);
+        }
+        return null;
+    }
+
+    /// <summary>The kind of state that this verb ends, or null; verbs that need a second word are left out.</summary>
+    private static string? KindOf(Token token)
+    {
+        foreach (var (kind, verbs) in s_changes)
+        {
+            foreach (var verb in verbs)
+            {
+                if (!s_particles.ContainsKey(verb) && Concepts.Of(verb) == token.Concept)
+                    return kind;
+            }
+        }
+        return null;
+    }
+
     /// <summary>The first verb in the sentence that ends a state of this kind, affirmed and done; null when there is none.</summary>
     public static StateAt? Ended(ReadSentence sentence, string kind)
     {

@@ -1,51 +1,60 @@
 namespace Dashboard.Analysis.Labels;
 
 /// <summary>
-/// Which spellings mean one person or body: accents never count, a family name alone means whoever bears it, one letter too many, too few or wrong is a slip
-/// where the given name is the same.
+/// Which family names are spellings of one: one letter too many, too few or wrong is a slip where a given name is the same. Finding the spellings of a name looks
+/// at names that lack one of its letters, never at all names.
 /// </summary>
 internal sealed class Spellings
 {
     private const int ShortestWithSlip = 5;
 
-    private readonly Dictionary<string, string> _family = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, int>> _given = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _shortened = new(StringComparer.Ordinal);
 
-    /// <param name="families">Labels by the family name that they were found with.</param>
-    public Spellings(IReadOnlyDictionary<string, IReadOnlyCollection<FoundLabel>> families)
+    public void Add(string family, string given)
     {
-        var byGiven = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var (family, labels) in families)
+        if (!_given.TryGetValue(family, out var counts))
         {
-            _given[family] = [.. labels.Select(label => label.Given).Where(given => given.Length > 0).GroupBy(given => given, StringComparer.Ordinal)
-                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key)];
-            foreach (var given in _given[family])
+            _given[family] = counts = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var key in Shortened(family))
             {
-                if (!byGiven.TryGetValue(given, out var set))
-                    byGiven[given] = set = new HashSet<string>(StringComparer.Ordinal);
-                set.Add(family);
+                if (!_shortened.TryGetValue(key, out var families))
+                    _shortened[key] = families = new HashSet<string>(StringComparer.Ordinal);
+                families.Add(family);
             }
         }
-        foreach (var sameGiven in byGiven.Values)
+        counts[given] = counts.GetValueOrDefault(given) + 1;
+    }
+
+    public void Remove(string family, string given)
+    {
+        if (!_given.TryGetValue(family, out var counts) || --counts[given] > 0)
+            return;
+        counts.Remove(given);
+        if (counts.Count > 0)
+            return;
+        _given.Remove(family);
+        foreach (var key in Shortened(family))
         {
-            // The spelling with the most labels is right; the rarer one is the slip.
-            var ordered = sameGiven.OrderByDescending(family => families[family].Count).ThenBy(family => family, StringComparer.Ordinal).ToList();
-            for (var i = 1; i < ordered.Count; i++)
-            {
-                if (ordered[i].Length >= ShortestWithSlip && ordered.Take(i).FirstOrDefault(known => IsSlip(known, ordered[i])) is { } right)
-                    _family[ordered[i]] = _family.GetValueOrDefault(right, right);
-            }
+            if (_shortened[key].Remove(family) && _shortened[key].Count == 0)
+                _shortened.Remove(key);
         }
     }
 
-    /// <summary>Names the person or body: equal for labels of one.</summary>
-    public string KeyOf(FoundLabel label)
+    /// <summary>The family name and every spelling of it, the most frequent first.</summary>
+    public IReadOnlyList<string> Of(string family)
     {
-        var family = _family.GetValueOrDefault(label.Family, label.Family);
-        var given = _given.GetValueOrDefault(family, []);
-        // One bearer, or nobody says which: the most often named.
-        var which = label.Given.Length > 0 && given.Count > 1 ? given.Find(one => IsSlip(one, label.Given)) ?? label.Given : given.Count > 0 ? given[0] : "";
-        return which.Length > 0 ? which + "-" + family : family;
+        var found = new HashSet<string>(StringComparer.Ordinal) { family };
+        var open = new Queue<string>([family]);
+        while (open.TryDequeue(out var one))
+        {
+            foreach (var other in Neighbours(one))
+            {
+                if (found.Add(other))
+                    open.Enqueue(other);
+            }
+        }
+        return [.. found.OrderByDescending(one => _given.TryGetValue(one, out var counts) ? counts.Values.Sum() : 0).ThenBy(one => one, StringComparer.Ordinal)];
     }
 
     /// <summary>Equal, or one letter inserted, left out or replaced.</summary>
@@ -61,5 +70,29 @@ internal sealed class Spellings
         while (tail < Math.Min(a.Length, b.Length) - head && a[^(tail + 1)] == b[^(tail + 1)])
             tail++;
         return Math.Max(a.Length, b.Length) - head - tail <= 1;
+    }
+
+    private IEnumerable<string> Neighbours(string family)
+    {
+        if (family.Length < ShortestWithSlip || !_given.TryGetValue(family, out var mine))
+            yield break;
+        foreach (var key in Shortened(family))
+        {
+            if (!_shortened.TryGetValue(key, out var families))
+                continue;
+            foreach (var other in families)
+            {
+                if (other.Length >= ShortestWithSlip && other != family && IsSlip(family, other) && _given[other].Keys.Any(given => given.Length > 0 && mine.ContainsKey(given)))
+                    yield return other;
+            }
+        }
+    }
+
+    /// <summary>The name, and the name without each of its letters: two names one letter apart share one of them.</summary>
+    private static IEnumerable<string> Shortened(string family)
+    {
+        yield return family;
+        for (var i = 0; i < family.Length; i++)
+            yield return family.Remove(i, 1);
     }
 }

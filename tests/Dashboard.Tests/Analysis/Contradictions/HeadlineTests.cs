@@ -13,6 +13,10 @@ public sealed class HeadlineTests
     [InlineData("Oxley clinic still open, council says", "The winter was hard. The Oxley clinic has closed for good.")]
     [InlineData("Two sailors still missing off Port Ellery", "The sailors were found off the coast by a helicopter crew.")]
     [InlineData("Mayor Lund remains in office despite vote", "The council met for five hours. Lund has resigned and left the hall by a side door.")]
+    [InlineData("Mayor Lund Denies She Has Resigned", "The vote took five hours. Lund has resigned and left the hall by a side door.")]
+    [InlineData("Norland has not withdrawn its divers from Ellery Bay", "Ships turned back at noon. Norland has withdrawn its divers from Ellery Bay, a blow to the harbour.")]
+    [InlineData("Norland withdraws divers from Ellery Bay", "The bay is calm. The divers of Norland are still in Ellery Bay, a blow to the harbour.")]
+    [InlineData("Oxley clinic closes", "The winter was hard. The Oxley clinic remains open to all.")]
     public void Lasting_state_in_the_headline_ended_in_the_text_is_flagged_at_both_places(string title, string body)
     {
         var finding = Assert.Single(Of(title, body));
@@ -27,6 +31,11 @@ public sealed class HeadlineTests
     [InlineData("Norland Says Divers Are Still In Ellery Bay", "Norland has withdrawn some divers from Ellery Bay, and others are at work.")]
     [InlineData("Norland Says Divers Are Still In Ellery Bay", "Norland has withdrawn its divers from Westholt.")]
     [InlineData("Norland Says Divers Are Still In Ellery Bay", "Norland has not withdrawn its divers from Ellery Bay.")]
+    [InlineData("Norland withdraws most divers from Ellery Bay", "The divers of Norland are still in Ellery Bay.")]
+    [InlineData("Norland to withdraw divers from Ellery Bay", "The divers of Norland are still in Ellery Bay.")]
+    [InlineData("Norland withdraws divers from Ellery Bay", "The divers of Norland are still in Westholt.")]
+    [InlineData("Mayor Lund resigns", "Lund remains in office until a successor is found.")]
+    [InlineData("Oxley clinic closes", "The Oxley school remains open.")]
     [InlineData("Are divers still in Ellery Bay?", "Norland has withdrawn its divers from Ellery Bay.")]
     [InlineData("Oxley clinic still open, council says", "The Oxley school has closed for good.")]
     [InlineData("Two sailors still missing off Port Ellery", "A third sailor was found, an officer said.")]
