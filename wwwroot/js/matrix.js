@@ -40,10 +40,20 @@ function along(cell, by) {
   return target && shown(target) ? target : cellsOf(row).find(shown) ?? null;
 }
 
-function end(cell, all, lastOne) {
-  const row = all ? rows()[lastOne ? rows().length - 1 : 0] : cell.parentElement;
-  const cells = cellsOf(row).filter(shown);
+function end(cell, lastOne) {
+  const cells = cellsOf(cell.parentElement).filter(shown);
   return lastOne ? cells.at(-1) : cells[0];
+}
+
+// The first or last claim may not be drawn yet: go there, and take the focus along when it is.
+function farEnd(cell, lastOne, until = Date.now() + 2000) {
+  const table = grid(), frame = table?.closest(".matrix-frame");
+  if (!frame) return;
+  frame.scrollTop = lastOne ? frame.scrollHeight : 0;
+  const wanted = lastOne ? table.getAttribute("aria-rowcount") : "2";
+  const row = [...table.rows].find(next => next.getAttribute("aria-rowindex") === wanted);
+  if (row) go(cellsOf(row).filter(shown).at(lastOne ? -1 : 0));
+  else if (Date.now() < until) requestAnimationFrame(() => farEnd(cell, lastOne, until));
 }
 
 document.addEventListener("keydown", event => {
@@ -57,8 +67,9 @@ document.addEventListener("keydown", event => {
   else if (event.key === "ArrowLeft" && plain) to = across(cell, -rtl);
   else if (event.key === "ArrowDown" && plain) to = along(cell, 1);
   else if (event.key === "ArrowUp" && plain) to = along(cell, -1);
-  else if (event.key === "Home") to = end(cell, event.ctrlKey, false);
-  else if (event.key === "End") to = end(cell, event.ctrlKey, true);
+  else if ((event.key === "Home" || event.key === "End") && event.ctrlKey) farEnd(cell, event.key === "End");
+  else if (event.key === "Home") to = end(cell, false);
+  else if (event.key === "End") to = end(cell, true);
   else if (event.key === "PageDown" || event.key === "PageUp") to = page(cell, event.key === "PageDown" ? 1 : -1);
   else if (own && keys && plain && event.key === "j") to = along(cell, 1);
   else if (own && keys && plain && event.key === "k") to = along(cell, -1);

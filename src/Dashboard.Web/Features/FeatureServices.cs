@@ -22,8 +22,8 @@ public static class FeatureServices
         services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
         services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
         services.AddPublishing();
-        services.AddSingleton<MatrixFeed>().AddSingleton<LabelFeed>();
         services.AddSecondOpinion();
+        services.AddSingleton<MatrixFeed>().AddSingleton<ArrangeClaims>().AddSingleton<LabelFeed>();
         services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<UndoEvent>();
         services.AddContradictionWork();

@@ -33,6 +33,9 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         async Task<string> SubjectAsync(string collection) =>
             (await newsroom.Api.GetFromJsonAsync($"stories/{SampleNewsroom.Story}/{collection}")).GetProperty("items")[0].GetProperty("id").GetString()!;
 
+        async Task<string> FlaggedAsync() => (await newsroom.Api.GetFromJsonAsync($"stories/{SampleNewsroom.Story}/contradictions?kind=number,denial,date&status=new,taken,needs-call"))
+            .GetProperty("items")[0].GetProperty("sides")[0].GetProperty("statements")[0].GetProperty("articleId").GetString()!;
+
         await look.AtAsync("/", "stories");
         await look.AtAsync(SampleNewsroom.Path, "board");
         await ana.Locator("[data-dialog=add-articles]").ClickAsync();
@@ -60,6 +63,31 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.GetByRole(AriaRole.Button, new() { Name = "ClaimReview", Exact = true }).ClickAsync();
         await ana.Locator("textarea.code").WaitForAsync();
         await look.TakeAsync("contradiction-claim-review");
+        await look.AtAsync($"{SampleNewsroom.Path}/matrix", "matrix", ".matrix-table");
+        await ana.Locator(".matrix-table td:not(.silent) a").First.ClickAsync();
+        await ana.Locator(".drawer .statement").First.WaitForAsync();
+        await look.TakeAsync("matrix-cell");
+        await ana.Keyboard.PressAsync("Escape");
+        await ana.Locator(".matrix-table tbody input[type=checkbox]").First.CheckAsync();
+        await look.TakeAsync("matrix-chosen");
+        await ana.GetByPlaceholder("Claim, speaker or outlet").FillAsync("no claim has these words");
+        await ana.Locator(".empty").First.WaitForAsync();
+        await look.TakeAsync("matrix-nothing-found");
+        await look.AtAsync($"{SampleNewsroom.Path}/labels", "labels", ".labels > :not(h2):not(.panel:has(.skeleton))");
+        if (await ana.Locator(".terms .times").CountAsync() > 0)
+        {
+            await ana.Locator(".terms .times").First.ClickAsync();
+            await ana.Locator(".drawer .statement").First.WaitForAsync();
+            await look.TakeAsync("labels-places");
+        }
+        await look.AtAsync($"{SampleNewsroom.Path}/articles/{await FlaggedAsync()}", "article-flagged", ".margin a");
+        await ana.Locator(".margin a.conflict").First.ClickAsync();
+        await ana.Locator(".drawer .side").First.WaitForAsync();
+        await look.TakeAsync("article-flag");
+        await ana.Keyboard.PressAsync("Escape");
+        await ana.Locator("button[data-key=m]").ClickAsync();
+        await ana.Locator(".margin a.claim").First.WaitForAsync();
+        await look.TakeAsync("article-claims");
         await look.AtAsync($"{SampleNewsroom.Path}/catch-up", "catch-up");
         foreach (var page in new[] { "people", "keys" })
             await look.AtAsync($"/admin/{page}", $"admin-{page}");
@@ -67,11 +95,14 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await look.AtAsync("/stories/nowhere", "no-story", "h1, h2");
         var empty = await DashboardProgram.CreateStoryAsync(newsroom.Api, $"Nothing yet, {width} {scheme}");
         await look.AtAsync($"/stories/{empty}", "board-empty");
+        await look.AtAsync($"/stories/{empty}/matrix", "matrix-empty", ".empty");
+        await look.AtAsync($"/stories/{empty}/labels", "labels-empty", ".empty");
         if (width < 400)
         {
             await ana.SetViewportSizeAsync(320, 640);
             await look.AtAsync(SampleNewsroom.Path, "board-320");
             await look.AtAsync("/", "stories-320");
+            await look.AtAsync($"{SampleNewsroom.Path}/matrix", "matrix-320", ".matrix-table");
             await look.AtAsync($"{SampleNewsroom.Path}/contradictions/{await SubjectAsync("contradictions")}", "contradiction-320");
             await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}", "article-320");
         }

@@ -57,10 +57,12 @@ public static class ArticleMarks
         foreach (var row in claims ? article.Claims ?? [] : [])
         {
             foreach (var statement in row.Stances.Where(statement => statement.ArticleId == id))
-                notes.Add(new MarginNote(statement.Start, statement.End, "claim", $"{StanceMark.SignOf(statement.Stance)} {StanceMark.WordOf(statement.Stance)}", row.Text, PathOf(row, id), Icons.Table));
+                notes.Add(new MarginNote(statement.Start, statement.End, "claim", $"{StanceMark.SignOf(statement.Stance)} {StanceMark.WordOf(statement.Stance)}: {Short(row.Text)}", row.Text, PathOf(row, id), Icons.Table));
         }
         return [.. notes.OrderBy(note => note.Start).ThenBy(note => Rank(note.Tone)).ThenByDescending(note => note.Severity)];
     }
+
+    private static string Short(string text) => text.Length <= 44 || text.LastIndexOf(' ', 42) is not (> 20 and var space) ? text : text[..space] + "…";
 
     // What needs somebody stands above what is good to know. Where marks overlap, the first of these wins too.
     private static int Rank(string tone) => Array.IndexOf(s_tones, tone);

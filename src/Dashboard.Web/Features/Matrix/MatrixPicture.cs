@@ -11,7 +11,7 @@ namespace Dashboard.Web.Features.Matrix;
 /// </summary>
 public static class MatrixPicture
 {
-    private const int Edge = 28, ClaimWidth = 300, SourceWidth = 138, StanceHeight = 44, LineHeight = 18, Pad = 12;
+    private const int Edge = 28, ClaimWidth = 300, SourceWidth = 156, StanceHeight = 44, LineHeight = 18, Pad = 12;
     private const string Sans = "Inter, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
 
     private sealed record Palette(string Ground, string Paper, string Line, string Ink, string Pale, string Good, string GoodSoft, string Bad, string BadSoft, string Note, string NoteSoft);
@@ -70,7 +70,7 @@ public static class MatrixPicture
             for (var index = 0; index < columns.Count; index++)
             {
                 var x = Edge + ClaimWidth + index * SourceWidth;
-                Words(columns[index].Source, x + 6, bottom - 32, palette.Pale, 13, bold: true, most: 17);
+                Words(columns[index].Source, x + 6, bottom - 32, palette.Pale, 13, bold: true, most: 19);
                 Words(columns[index].CopyOf is null ? export.Published(columns[index]) : "copy", x + 6, bottom - 14, palette.Pale, 11, most: 22);
             }
         }
@@ -105,8 +105,11 @@ public static class MatrixPicture
                 };
                 Box(x, top, 82, 22, soft, radius: 4);
                 Words($"{StanceMark.SignOf(stance)} {StanceMark.WordOf(stance)}", x + 9, top + 15.5, ink, 12, bold: true);
+                var values = string.Join(", ", by.Select(statement => statement.Value).OfType<string>().Distinct());
+                if (values.Length > 0)
+                    Words(values, x + 90, top + 15.5, palette.Ink, 11, bold: true, most: 10);
                 var speakers = string.Join(", ", by.Select(StanceMark.SpeakerOf).Distinct()) + (column.CopyOf is null ? "" : ", copied");
-                Words(speakers, x, top + 36, palette.Pale, 11, most: 21);
+                Words(speakers, x, top + 36, palette.Pale, 11, most: 25);
                 top += StanceHeight;
             }
         }

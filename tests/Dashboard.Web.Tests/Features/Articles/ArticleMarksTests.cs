@@ -59,7 +59,7 @@ public sealed class ArticleMarksTests
         var read = Read() with { Claims = [new ClaimRow("key", "The quay is closed", 1, [Says, Says with { ArticleId = "other" }])] };
         Assert.Empty(ArticleMarks.Of(read, Outlets));
         var note = Assert.Single(ArticleMarks.Of(read, Outlets, claims: true));
-        Assert.Equal(("claim", "✕ denies", "/matrix?claim=key&article=a"), (note.Tone, note.Label, note.Path));
+        Assert.Equal(("claim", "✕ denies: The quay is closed", "/matrix?claim=key&article=a"), (note.Tone, note.Label, note.Path));
     }
 
     [Fact]
