@@ -14,6 +14,7 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
     ["train-pairs"] = PairTraining.Run,
+    ["train-numbers"] = NumberTraining.Run,
     ["numbers"] = NumbersTask.Run,
 };
 return CommandLine.Run(args, tasks);

@@ -23,6 +23,8 @@ internal static class PairJudge
     {
         var features = PairFeatures.Of(premise, hypothesis);
         var opinion = PairModel.Shipped.Opinion(features.Values);
+        if (NumericOpinion.IsAsked(premise, hypothesis, features, opinion))
+            opinion = NumericOpinion.Shipped.Correct(opinion, NumericOpinion.Measure(features));
         if (features.Numeric is { Strength: >= SureArithmetic, Features: { ByArithmetic: > 0 } or { AgainstArithmetic: > 0 } } numeric)
             opinion = numeric.Relation == NumericRelation.Entails ? new PairOpinion(0.1, 0.1, 0.8) : numeric.Relation == NumericRelation.Contradicts ? new PairOpinion(0.8, 0.1, 0.1) : opinion;
         return new PairVerdict(opinion, PairReasons.Of(premise, hypothesis, features, opinion));

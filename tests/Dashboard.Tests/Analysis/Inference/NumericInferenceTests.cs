@@ -50,6 +50,18 @@ public sealed class NumericInferenceTests
     }
 
     [Fact]
+    public void Reports_whose_numbers_meet_follow_from_each_other_sooner_than_those_whose_numbers_differ()
+    {
+        const string report = "Rescuers in Ellery pulled 14 passengers from the capsized ferry on Monday, the coast guard said.";
+
+        var same = PairJudge.Judge(report, "14 passengers pulled from ferry in Ellery").Opinion;
+        var other = PairJudge.Judge(report, "19 passengers pulled from ferry in Ellery").Opinion;
+
+        Assert.True(same.Entailment > 0.5, same.ToString());
+        Assert.True(other.Entailment < 0.5, other.ToString());
+    }
+
+    [Fact]
     public void Sum_is_shown_with_its_terms()
     {
         var judged = NumericInference.Judge(Read("a", "Anna had 9 lemons, lost 4 and bought 20 more."), Read("b", "Anna has 25 lemons now."));
