@@ -7,7 +7,7 @@ internal static class LanguageTraining
 {
     private const int Seed = 20;
     private const int FirstExploring = 2;
-    private const int LeastUpdates = 4;
+    private const int LeastUpdates = 3;
 
     /// <summary>A tagger. Every sixth sentence is also learned as if its capitals told nothing, for headlines.</summary>
     public static PerceptronTrainer LearnTagger(IReadOnlyList<TreeSentence> sentences, string[] classes, int epochs)

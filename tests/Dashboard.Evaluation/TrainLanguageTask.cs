@@ -7,6 +7,7 @@ internal static class TrainLanguageTask
 {
     private const int TaggerRounds = 8;
     private const int ParserRounds = 8;
+    private const int LeastWeight = 20;
     private const int Folds = 4;
     private const int LeastLabel = 15;
 
@@ -17,9 +18,13 @@ internal static class TrainLanguageTask
         sentences = sentences.ConvertAll(sentence => sentence with { Relations = [.. sentence.Relations.Select(name => relations.Contains(name) ? name : name.Split(':')[0])] });
         string[] tags = [.. sentences.SelectMany(sentence => sentence.Tags).Distinct().Order(StringComparer.Ordinal)];
         output.WriteLine($"{sentences.Count:N0} sentences, {sentences.Sum(sentence => sentence.Words.Count):N0} words, {tags.Length} tags");
-        Write(LanguageTraining.LearnTagger(sentences, tags, TaggerRounds).Pack(2), Models.Path("tagger.bin"), output);
+        var tagger = LanguageTraining.LearnTagger(sentences, tags, TaggerRounds).Pack(2);
+        Write(tagger, Models.Path("tagger.bin"), output);
         string[] steps = [Parser.ShiftName, .. sentences.SelectMany(sentence => sentence.Relations).Distinct().Order(StringComparer.Ordinal).SelectMany(name => (string[])[Parser.LeftPrefix + name, Parser.RightPrefix + name])];
-        Write(LanguageTraining.LearnParser(Tagged(sentences, tags), steps, ParserRounds, output).Pack(8), Models.Path("parser.bin"), output);
+        var parser = LanguageTraining.LearnParser(Tagged(sentences, tags), steps, ParserRounds, output).Pack(LeastWeight);
+        Write(parser, Models.Path("parser.bin"), output);
+        if (File.Exists(Path.Combine(path, "test.conllu")))
+            LanguageTask.Score(Treebank.Read(Path.Combine(path, "test.conllu")), SparseModel.Load(new MemoryStream(tagger)), SparseModel.Load(new MemoryStream(parser)), output);
         return 0;
     }
 

@@ -53,11 +53,11 @@ internal sealed class Clause
     public required Phrase? IndirectObject { get; init; }
 
     /// <summary>Prepositional and bare phrases: times, places, agents, others.</summary>
-    public required IReadOnlyList<Phrase> Obliques { get; init; }
+    public required IReadOnlyList<Phrase> Obliques { get; set; }
 
     /// <summary>Numbers of the adverbs that hang on it, negation left out.</summary>
     public required IReadOnlyList<int> Adverbs { get; init; }
-    public required ClauseLink Link { get; init; }
+    public required ClauseLink Link { get; set; }
 
     /// <summary>"that", "if", "because", "to": the word that leads it, or empty.</summary>
     public required string Mark { get; init; }

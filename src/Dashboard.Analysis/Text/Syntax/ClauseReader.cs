@@ -22,6 +22,7 @@ internal static class ClauseReader
         }
         foreach (var clause in clauses)
             Contents(parse, clause, byWord);
+        ClauseRepairs.Apply(parse, clauses);
         // Parents come after their children in some sentences: a shared subject may itself be shared.
         foreach (var clause in clauses.OrderBy(clause => Depth(clause)))
             Understood(parse, clause, byWord);
@@ -38,12 +39,23 @@ internal static class ClauseReader
 
     private static bool IsPredicate(Parse parse, ParsedWord word)
     {
-        if (parse.Child(word.Index, Dependency.Copula) >= 0)
+        if (parse.Child(word.Index, Dependency.Copula) >= 0 || HasModal(parse, word.Index))
             return true;
         if (!word.IsVerb)
             return false;
         return word.Relation is not (Dependency.Auxiliary or Dependency.PassiveAuxiliary or Dependency.Copula or Dependency.Adjective or Dependency.Compound or Dependency.Case
             or Dependency.Fixed or Dependency.Mark or Dependency.Coordinator or Dependency.Flat or Dependency.GoesWith or Dependency.Determiner or Dependency.Adverb);
+    }
+
+    /// <summary>"Could last": a verb even where the tagger took it for something else.</summary>
+    private static bool HasModal(Parse parse, int word)
+    {
+        foreach (var child in parse.Children(word))
+        {
+            if (parse.Words[child] is { Relation: Dependency.Auxiliary, IsModal: true })
+                return true;
+        }
+        return false;
     }
 
     private static Clause One(Parse parse, ParsedWord predicate)
@@ -184,6 +196,8 @@ internal static class ClauseReader
         var word = parse.Words[clause.Predicate];
         if (clause.Link == ClauseLink.Relative)
             Antecedent(parse, clause, word.Head);
+        else if (clause.Subject is { } pronoun && ClauseRepairs.IsRelative(parse.Words[pronoun.Head]) && NounBefore(parse, pronoun.First) is var noun && noun >= 0)
+            (clause.Link, clause.Subject) = (ClauseLink.Relative, Phrases.Of(parse, noun, PhraseRole.Subject));
         if (clause.Subject is not null || word.Head < 0)
             return;
         var over = byWord.GetValueOrDefault(word.Head);
@@ -197,11 +211,26 @@ internal static class ClauseReader
         };
     }
 
+    /// <summary>"The identity of the man, who ...": of the nouns before it "who" means the person.</summary>
+    private static int PersonBefore(Parse parse, int pronoun, int noun) =>
+        NounBefore(parse, pronoun) is var near && near >= 0 && near != noun && !IsPerson(parse.Words[noun]) && IsPerson(parse.Words[near]) ? near : noun;
+
+    private static bool IsPerson(ParsedWord word) => word.Tag == PartOfSpeech.ProperNoun || Lexicon.ClassOf(word.Lower) == NounClass.Person;
+
+    /// <summary>The noun that "who" or "which" follows, a comma between them left out; -1 for none.</summary>
+    private static int NounBefore(Parse parse, int pronoun)
+    {
+        var at = pronoun - 1;
+        if (at >= 0 && parse.Words[at].Lower == ",")
+            at--;
+        return at >= 0 && parse.Words[at].IsNoun ? at : -1;
+    }
+
     /// <summary>"The man who came": the man is what came.</summary>
     private static void Antecedent(Parse parse, Clause clause, int noun)
     {
         if (clause.Subject is { } subject && parse.Words[subject.Head].Lower is "who" or "which" or "that")
-            clause.Subject = Phrases.Of(parse, noun, PhraseRole.Subject);
+            clause.Subject = Phrases.Of(parse, parse.Words[subject.Head].Lower == "who" ? PersonBefore(parse, subject.First, noun) : noun, PhraseRole.Subject);
         else if (clause.Object is { } thing && parse.Words[thing.Head].Lower is "who" or "whom" or "which" or "that" || clause.Object is null && !clause.IsPassive && !clause.IsCopular && clause.Subject is not null)
             clause.Object = Phrases.Of(parse, noun, PhraseRole.Object);
     }

@@ -108,6 +108,7 @@ internal sealed class Parse
             parsed[i] = new ParsedWord(i, word.Start, word.End, word.Token, word.Lower, (PartOfSpeech)(packed[i] >> 8), SyntaxReader.FineTag(tags[i]),
                 heads[i] == words.Count ? -1 : heads[i], SyntaxReader.Relation(labels[i]));
         }
+        AuxiliaryRepairs.Apply(parsed);
         return new Parse(parsed);
     }
 

@@ -12,10 +12,21 @@ namespace Dashboard.Analysis.Text.Syntax;
 /// <param name="Relation">How it hangs there.</param>
 internal sealed record ParsedWord(int Index, int Start, int End, int Token, string Lower, PartOfSpeech Tag, string Fine, int Head, Dependency Relation)
 {
-    private string? _lemma;
+    private Tuple<PartOfSpeech, string>? _lemma;
 
     /// <summary>Base form: "denies" is "deny", "n't" is "not", "'s" as a verb is "be".</summary>
-    public string Lemma => _lemma ??= Lower switch
+    public string Lemma
+    {
+        get
+        {
+            // A copy with another class keeps the field.
+            if (_lemma is not { } kept || kept.Item1 != Tag)
+                _lemma = kept = Tuple.Create(Tag, Base());
+            return kept.Item2;
+        }
+    }
+
+    private string Base() => Lower switch
     {
         "n't" => "not",
         "ca" or "can" when Tag == PartOfSpeech.Auxiliary => "can",

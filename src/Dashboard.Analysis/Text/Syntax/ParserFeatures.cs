@@ -5,7 +5,7 @@ internal static class ParserFeatures
 {
     public const int Most = 128;
 
-    private readonly record struct Node(uint Form, uint Tag, uint Sort, uint Label);
+    private readonly record struct Node(uint Form, uint Lemma, uint Tag, uint Sort, uint Label);
 
     public static ReadOnlySpan<uint> Of(ParserState state, Skeleton sentence, Span<uint> room)
     {
@@ -51,18 +51,18 @@ internal static class ParserFeatures
         f.Add(15, s2.Tag);
         f.Add(16, s2.Form);
         // Pairs.
-        f.Add(17, s0.Form, n0.Form);
+        f.Add(17, s0.Lemma, n0.Lemma);
         f.Add(18, s0.Form, n0.Tag);
         f.Add(19, s0.Tag, n0.Form);
         f.Add(20, s0.Tag, n0.Tag);
         f.Add(21, s0.Form, s0.Tag, n0.Tag);
         f.Add(22, s0.Tag, n0.Form, n0.Tag);
-        f.Add(23, s1.Form, s0.Form);
+        f.Add(23, s1.Lemma, s0.Lemma);
         f.Add(24, s1.Form, s0.Tag);
         f.Add(25, s1.Tag, s0.Form);
         f.Add(26, s1.Tag, s0.Tag);
         f.Add(27, s1.Form, s1.Tag, s0.Tag);
-        f.Add(28, s1.Form, n0.Form);
+        f.Add(28, s1.Lemma, n0.Lemma);
         f.Add(29, s1.Tag, n0.Tag);
         f.Add(30, s1.Form, n0.Tag);
         f.Add(31, s1.Tag, n0.Form);
@@ -119,8 +119,8 @@ internal static class ParserFeatures
         f.Add(79, s1.Tag, s1r.Label, s1r2.Label, s0.Tag);
         // The preposition or conjunction that leads the top decides how it hangs.
         f.Add(80, s0l.Form, s0.Tag, s1.Tag);
-        f.Add(81, s0l.Form, s1.Form);
-        f.Add(82, s0l.Form, s0.Form, s1.Tag);
+        f.Add(81, s0l.Form, s1.Lemma);
+        f.Add(82, s0l.Form, s0.Lemma, s1.Tag);
         f.Add(83, s0l.Form, s0.Sort, s1.Sort);
         f.Add(84, s0l.Form, s0.Sort, s1.Tag, n0.Tag);
         f.Add(85, s0l.Label, s0.Tag, s1.Tag, n0.Tag);
@@ -131,10 +131,10 @@ internal static class ParserFeatures
         f.Add(89, s0.Sort, s1.Tag, n0.Tag);
         f.Add(90, s1.Sort, s0.Tag, n0.Tag);
         f.Add(91, s1.Sort, s0.Sort, s0l.Tag);
-        f.Add(92, s0.Form, n0.Sort);
-        f.Add(93, s0.Sort, n0.Form);
-        f.Add(94, s1.Form, s0.Sort);
-        f.Add(95, s1.Sort, s0.Form);
+        f.Add(92, s0.Lemma, n0.Sort);
+        f.Add(93, s0.Sort, n0.Lemma);
+        f.Add(94, s1.Lemma, s0.Sort);
+        f.Add(95, s1.Sort, s0.Lemma);
         // Signs between the words: they are no nodes, but say where something ends.
         var beforeNext = j0 < 0 ? 1u : signs[j0];
         var behindNext = j0 < 0 || j0 == words.Length ? 1u : signs[j0 + 1];
@@ -169,9 +169,9 @@ internal static class ParserFeatures
 
     private static Node At(ParserState state, WordTraits[] words, uint[] tags, int i) => i switch
     {
-        < 0 => new Node(7, 251, 7, 63),
-        _ when i == words.Length => new Node(11, 252, 11, 63),
-        _ => new Node(words[i].Form, tags[i], Sort(words[i], tags[i]), state.Heads[i] < 0 ? 62 : (uint)state.Labels[i]),
+        < 0 => new Node(7, 7, 251, 7, 63),
+        _ when i == words.Length => new Node(11, 11, 252, 11, 63),
+        _ => new Node(words[i].Form, words[i].Lemma, tags[i], Sort(words[i], tags[i]), state.Heads[i] < 0 ? 62 : (uint)state.Labels[i]),
     };
 
     private static Node Child(ParserState state, WordTraits[] words, uint[] tags, int[] children, int of) => At(state, words, tags, of < 0 ? -1 : children[of]);

@@ -23,9 +23,9 @@ internal sealed class SparseModel : IScorer
     private readonly int[] _rows;
     private readonly int[] _starts;
     private readonly byte[] _classes;
-    private readonly short[] _weights;
+    private readonly int[] _weights;
 
-    private SparseModel(string[] names, uint[] features, int[] starts, byte[] classes, short[] weights)
+    private SparseModel(string[] names, uint[] features, int[] starts, byte[] classes, int[] weights)
     {
         Classes = names;
         _starts = starts;
@@ -91,11 +91,11 @@ internal sealed class SparseModel : IScorer
         for (var i = 0; i < count; i++)
             starts[i + 1] = starts[i] + (int)data.Next();
         var classes = data.Bytes(starts[^1]).ToArray();
-        var weights = new short[starts[^1]];
+        var weights = new int[starts[^1]];
         for (var i = 0; i < weights.Length; i++)
         {
             var value = data.Next();
-            weights[i] = (short)((value & 1) == 0 ? (int)(value >> 1) : -(int)(value >> 1) - 1);
+            weights[i] = (value & 1) == 0 ? (int)(value >> 1) : -(int)(value >> 1) - 1;
         }
         return new SparseModel(names, features, starts, classes, weights);
     }

@@ -25,9 +25,47 @@ internal static class Tagger
         for (var i = 0; i < words.Length; i++)
         {
             scorer.Score(Features(words, tags, i, room), scores);
+            if (words[i].IsNoVerb)
+                ForbidVerbs(scorer, scores);
             tags[i] = Best(scores);
+            if (IsMissedInfinitive(scorer, words, tags, i))
+                tags[i] = IndexOf(scorer, Infinitive);
         }
         return tags;
+    }
+
+    private const string Modal = "AUX MD";
+    private const string Infinitive = "VERB VB";
+
+    /// <summary>Straight after "could" or "could not" stands no noun and no adjective: a word that can be a verb is one.</summary>
+    private static bool IsMissedInfinitive(IScorer scorer, WordTraits[] words, int[] tags, int i)
+    {
+        if (i == 0 || !words[i].CanBeVerb)
+            return false;
+        var before = scorer.Classes[tags[i - 1]] == "PART RB" && i > 1 ? i - 2 : i - 1;
+        if (scorer.Classes[tags[before]] != Modal)
+            return false;
+        var tag = scorer.Classes[tags[i]];
+        return tag.StartsWith("ADJ", StringComparison.Ordinal) || tag.StartsWith("NOUN", StringComparison.Ordinal) || words[i].IsMostlyVerb && tag.StartsWith("ADV", StringComparison.Ordinal);
+    }
+
+    private static int IndexOf(IScorer scorer, string name)
+    {
+        for (var k = 0; k < scorer.Classes.Count; k++)
+        {
+            if (scorer.Classes[k] == name)
+                return k;
+        }
+        return 0;
+    }
+
+    private static void ForbidVerbs(IScorer scorer, Span<int> scores)
+    {
+        for (var k = 0; k < scores.Length; k++)
+        {
+            if (scorer.Classes[k].StartsWith("VERB", StringComparison.Ordinal))
+                scores[k] = int.MinValue;
+        }
     }
 
     public static int Best(ReadOnlySpan<int> scores)
@@ -91,6 +129,11 @@ internal static class Tagger
         list.Add(37, t1, w.Form, r1.Files);
         list.Add(38, l1.Form, w.Files, w.Suffix1);
         list.Add(39, r1.Form, w.Files, w.Suffix1);
+        list.Add(40, w.Leaning, w.Suffix2, t1);
+        list.Add(41, w.Leaning, w.Suffix1, r1.Files);
+        list.Add(42, w.Leaning, w.Suffix2, l1.Files);
+        list.Add(43, w.Lemma, w.Suffix1);
+        list.Add(44, t2, t1, w.Leaning, w.Suffix1);
         return list.Hashes;
     }
 

@@ -118,4 +118,55 @@ public sealed class ClauseTests
         Assert.True(clause.IsPassive);
         Assert.Equal("two people", Words(parse, clause.Undergoer));
     }
+
+    [Fact]
+    public void Teller_behind_the_sentence_takes_it_as_what_is_told()
+    {
+        var (parse, clause) = Read("The strike could last for weeks, union leaders warned.", "warn");
+
+        Assert.Equal("union leaders", Words(parse, clause.Subject));
+        Assert.Equal("last", clause.Content?.Lemma);
+    }
+
+    [Fact]
+    public void Whole_clause_behind_a_telling_verb_is_what_is_told()
+    {
+        var (parse, clause) = Read("Ana Holm, the mayor of Lundby, told reporters the bridge would reopen next week.", "tell");
+
+        Assert.Equal("ana holm", Words(parse, clause.Subject));
+        Assert.Equal("reopen", clause.Content?.Lemma);
+        Assert.Equal(PhraseRole.Time, Assert.Single(clause.Content!.Obliques).Role);
+    }
+
+    [Fact]
+    public void Relative_clause_speaks_of_the_noun_before_it()
+    {
+        var (parse, clause) = Read("Police have not yet confirmed the identity of the man, who was found dead in his car.", "find");
+
+        Assert.Equal("the man", Words(parse, clause.Undergoer));
+        Assert.False(clause.IsNegated);
+    }
+
+    [Fact]
+    public void Neither_negates_the_verb_behind_two_subjects() => Assert.True(Read("Neither the president nor his lawyer attended the hearing.", "attend").Clause.IsNegated);
+
+    [Theory]
+    [InlineData("Mayor Ana Holm denied on Tuesday that the city had paid the contractor.", "pay")]
+    [InlineData("She said the firm had not paid its workers.", "pay")]
+    public void Helping_verb_makes_no_clause_of_its_own(string text, string lemma)
+    {
+        var (parse, clause) = Read(text, lemma);
+
+        Assert.True(clause.IsPerfect);
+        Assert.DoesNotContain(parse.Clauses, other => other.Lemma == "have");
+    }
+
+    [Fact]
+    public void Plain_statement_before_the_teller_is_what_is_told()
+    {
+        var (_, clause) = Read("Acme is not planning to close its plant in Lundby, a spokeswoman told the newspaper.", "tell");
+
+        Assert.Equal("plan", clause.Content?.Lemma);
+        Assert.True(clause.Content!.IsNegated);
+    }
 }
