@@ -6,7 +6,6 @@ var tasks = new Dictionary<string, EvaluationTask>
 {
     ["extraction"] = ExtractionTask.Run,
     ["false-alarms"] = FalseAlarmTask.Run,
-    ["flags"] = FlagsTask.Run,
     ["lexicon"] = LexiconTask.Run,
     ["language"] = LanguageTask.Run,
     ["train-language"] = TrainLanguageTask.Run,

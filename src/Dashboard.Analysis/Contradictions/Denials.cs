@@ -144,7 +144,10 @@ internal static class Denials
         var sentence = denied.Sentence;
         var tokens = sentence.Tokens;
         var claimant = tokens.Where(token => token.Start >= by.Start && token.End <= by.End && token.Name).Select(token => token.Concept).ToHashSet();
-        if (claimant.Count == 0 || claimant.Overlaps(denied.Subject) || denied.Subject.Count == 0)
+        // "denied board claims that": bodies and people without a name claim things too.
+        if (claimant.Count == 0)
+            claimant = tokens.Where(token => token.Start >= by.Start && token.End < by.End && !token.Name && (Lexicon.ClassOf(token.Lower) is NounClass.Group or NounClass.Person)).Select(token => token.Concept).ToHashSet();
+        if (claimant.Count == 0 || claimant.Overlaps(denied.Subject) || claimant.Overlaps(denied.Actors) || denied.Subject.Count + denied.Actors.Count == 0)
             return null;
         var claim = (tokens[denied.Cue + 1].Start, tokens[denied.Last - 1].End);
         var plain = next is not null && PlainDenial(next) is { } words ? words : ((int, int)?)null;
@@ -160,7 +163,8 @@ internal static class Denials
     /// <summary>"X denied the report" without saying what: the report stands elsewhere in the article.</summary>
     public static Candidate? Thin(DeniedThing denied, IReadOnlyList<ReadSentence> article)
     {
-        if (denied.Form != DenialForm.Thin || denied.ReportBy.Count == 0 || denied.Subject.Count == 0)
+        // "The board denied the report": whoever denies need not have a name.
+        if (denied.Form != DenialForm.Thin || denied.ReportBy.Count == 0 || denied.Subject.Count == 0 && !(denied.Cue > 0 && StatementReader.IsContent(denied.Sentence.Tokens[denied.Cue - 1])))
             return null;
         foreach (var sentence in article)
         {

@@ -55,7 +55,7 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
         {
             for (var i = 0; i < sentence.Tokens.Count; i++)
             {
-                if ((Confirmation(sentence, i, speaker) ?? Derivation(sentence, i)) is { } found)
+                if ((Confirmation(sentence, i, speaker) ?? Derivation(sentence, i, speaker)) is { } found)
                     yield return found;
             }
             if (Narration.NamesOf(sentence.Speaker) is { Count: > 0 } names)
@@ -135,7 +135,7 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
         return owner.Count > 0 && by.Count > 0 ? new ReportRelation(sentence, ReportTie.Confirms, report, i + 1, owner, by) : null;
     }
 
-    private static ReportRelation? Derivation(ReadSentence sentence, int i)
+    private static ReportRelation? Derivation(ReadSentence sentence, int i, HashSet<string> speaker)
     {
         var tokens = sentence.Tokens;
         if (!s_cues.Contains(tokens[i].Lower))
@@ -157,7 +157,13 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
         if (relation == ReportTie.Follows && !(i > 0 && Subject(tokens, i).Any(s_messages.Contains)))
             return null;
         var owner = pronoun ? Before(tokens, i) : Around(tokens, after, report);
+        // "seemed to be based on its report"
+        if (owner.Count == 0 && report == after + 1 && tokens[after].Lower is "its" or "the" or "that" or "their")
+            owner = Before(tokens, i);
         var by = new HashSet<string>(sentence.Content.Where(concept => !owner.Contains(concept)), StringComparer.Ordinal);
+        // "Her message": whoever spoke last.
+        if (tokens[0].Lower is "his" or "her" or "their" or "its" or "the")
+            by.UnionWith(speaker);
         return owner.Count == 0 ? null : new ReportRelation(sentence, relation, i, report >= 0 ? report + 1 : after + 1, owner, by);
     }
 
@@ -177,7 +183,7 @@ internal sealed record ReportRelation(ReadSentence Sentence, ReportTie Tie, int 
         for (var k = Math.Max(0, i - 4); k < i; k++)
         {
             // "appeared to have been" is a judgement, "to confirm" is none yet.
-            if (tokens[k].Is("to") && !tokens[k + 1].Is("have") || tokens[k].Lower is "could" or "would" or "can" or "may" or "might" or "if" or "whether" or "declined" or "refused" or "yet" or "unless" or "should" or "will" or "nor" or "neither" or "nobody")
+            if (tokens[k].Is("to") && !(k > 0 && tokens[k - 1].Concept is "appear" or "seem") && !tokens[k + 1].Is("have") || tokens[k].Lower is "could" or "would" or "can" or "may" or "might" or "if" or "whether" or "declined" or "refused" or "yet" or "unless" or "should" or "will" or "nor" or "neither" or "nobody")
                 return true;
         }
         return false;

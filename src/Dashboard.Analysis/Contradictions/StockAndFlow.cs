@@ -56,7 +56,7 @@ internal static class StockAndFlow
         return false;
     }
 
-    /// <summary>"withdrew nearly 800": index of the verb right before the number, or null.</summary>
+    /// <summary>"withdrew nearly 800", "800 nurses left": index of the verb right beside the number, or null.</summary>
     private static int? Moved(ReadSentence sentence, Quantity quantity)
     {
         for (var k = quantity.First - 1; k >= 0 && k >= quantity.First - 2; k--)
@@ -64,6 +64,7 @@ internal static class StockAndFlow
             if (s_changes.Contains(sentence.Tokens[k].Concept) && !sentence.Tokens[k].Name)
                 return k;
         }
-        return null;
+        var after = quantity.Last + 1;
+        return after < sentence.Tokens.Count && s_changes.Contains(sentence.Tokens[after].Concept) && Stems.IsPast(sentence.Tokens[after].Lower) && !sentence.HasDenial ? after : null;
     }
 }

@@ -13,6 +13,7 @@ public sealed class ConfirmationTests
         "Odum’s message, which did not name the Westmark Herald, appeared to have been inspired by it.")]
     [InlineData("The Ellery Courier’s report was confirmed by harbour master Ida Brandt.", "Brandt was apparently reacting to the Ellery Courier report, the union said.")]
     [InlineData("Harbour master Ida Brandt confirmed what the Ellery Courier had reported.", "Brandt said the money was gone, citing a report in the Ellery Courier.")]
+    [InlineData("Union leader Ida Holm’s statement confirmed a report in the Ellery Courier on Sunday.", "Holm’s message, which did not name the Ellery Courier, seemed to be based on its report.")]
     public void Confirmation_that_rests_on_the_confirmed_report_is_one_flag_with_both_places(string a, string b)
     {
         var finding = Assert.Single(Confirmations(a, b));

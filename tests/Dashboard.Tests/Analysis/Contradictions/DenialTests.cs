@@ -105,4 +105,20 @@ public sealed class DenialTests
     [InlineData("Inspectors warned Hollin Mining in January that the dam at Ellery was leaking.", "Hollin Mining denied that it had been warned in January that the dam was leaking.", "Had Hollin Mining been warned in January that the dam was leaking?")]
     public void Denial_is_asked_as_a_question_where_its_subject_is_known(string a, string b, string title) =>
         Assert.Equal(title, Assert.Single(Story.Findings(a, b)).Title);
+
+    [Fact]
+    public void Claim_of_a_body_without_a_name_and_its_denial_in_one_sentence_have_two_speakers()
+    {
+        var story = Story.Of(Story.Article("a", "On Monday Oxley nurses denied board claims that doctors were looking to sell hospital beds. “That is not true,” one said."));
+
+        Assert.Equal("board claims", Assert.Single(story.Findings).Sides[0].Statements[0].Speaker);
+    }
+
+    [Fact]
+    public void Thin_denial_of_a_body_without_a_name_is_a_note()
+    {
+        var story = Story.Of(Story.Article("a", "A report in the Ellery Courier said the ward was closing. The board denied the Courier’s report."));
+
+        Assert.Equal(ContradictionKind.ThinDenial, Assert.Single(story.Findings).Kind);
+    }
 }

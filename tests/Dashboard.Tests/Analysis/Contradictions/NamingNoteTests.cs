@@ -37,6 +37,7 @@ public sealed class NamingNoteTests
     [Theory]
     [InlineData("Hollin had withdrawn most of the alleged 800 employees from Ellery. Hollin said it was wrong to say that it had withdrawn nearly 800 employees.")]
     [InlineData("Half of the 60 nurses left Oxley. Later Oxley dismissed 60 nurses.")]
+    [InlineData("About 60 nurses left the ward in Oxley. The board in Oxley had dismissed most of the 60 nurses.")]
     public void Number_as_stock_and_as_flow_in_one_article_is_a_note(string body) => Assert.Single(Within("stock-and-flow", body));
 
     [Theory]
