@@ -8,6 +8,28 @@ namespace Dashboard.Web.Tests.Features.Matrix;
 /// <summary>What people say about which sentences belong together, over the real commands and the real analysis.</summary>
 public sealed class ArrangeClaimsTests
 {
+    private static readonly string[] s_agreeing =
+    [
+        """
+        Notes from the quay
+
+        Published: Tue, March 10, 2026
+
+        The dredger Morven reached the harbour with forty sailors aboard, the port office said.
+
+        Rain fell all morning on the empty market, and the fishmongers packed up before ten.
+        """,
+        """
+        A diary of the harbour
+
+        Published: Wed, March 11, 2026
+
+        The museum shop opens again in May, after a winter in which nobody bought postcards.
+
+        The dredger Morven reached the harbour with forty sailors aboard, the port office said.
+        """,
+    ];
+
     [Fact]
     public void First_statement_is_paired_with_each_of_the_others_but_never_with_its_own_words()
     {
@@ -22,7 +44,7 @@ public sealed class ArrangeClaimsTests
     {
         await using var newsroom = new Newsroom();
         var story = await newsroom.CreateStoryAsync();
-        foreach (var text in InventedStory.Articles)
+        foreach (var text in s_agreeing)
             await newsroom.ReceiveAsync(story, text);
         await newsroom.AnalyseAllAsync();
         var (matrices, arrange) = (newsroom.Get<MatrixFeed>(), newsroom.Get<ArrangeClaims>());
