@@ -46,7 +46,8 @@ public static class ArticleMarks
                     note ? null : contradiction.Severity, contradiction.Id));
             }
         }
-        foreach (var passage in article.Reuse)
+        // While claims are looked for, what is shared with others would lie over them.
+        foreach (var passage in claims ? [] : article.Reuse)
         {
             var (own, other) = passage.A.ArticleId == id ? (passage.A, passage.B) : (passage.B, passage.A);
             var with = outlets.GetValueOrDefault(other.ArticleId, "another article");
