@@ -47,7 +47,7 @@ public sealed class WorkTogetherTests(SampleNewsroom newsroom) : IClassFixture<S
         await OpenAsync(ana, path);
 
         await SettleAsync(fay, "8", "Propose");
-        await Assertions.Expect(ana.Locator(".opinion")).ToContainTextAsync("Fay");
+        await Assertions.Expect(ana.Locator(".held")).ToContainTextAsync("Fay");
         await Assertions.Expect(ana.GetByText("Fay proposed this")).ToBeVisibleAsync();
         await Assertions.Expect(fay.GetByText("Waits for somebody else to confirm.")).ToBeVisibleAsync();
         await Assertions.Expect(fay.GetByRole(AriaRole.Button, new() { Name = "Confirm" })).ToHaveCountAsync(0);
@@ -76,12 +76,12 @@ public sealed class WorkTogetherTests(SampleNewsroom newsroom) : IClassFixture<S
 
         await ana.Keyboard.PressAsync("d");
         await SettleAsync(ana, "9", "Settle");
-        await Assertions.Expect(fay.Locator(".opinion")).ToHaveCountAsync(2);
+        await Assertions.Expect(fay.Locator(".held")).ToHaveCountAsync(2);
         await Assertions.Expect(fay.GetByText("Opinions differ.")).ToBeVisibleAsync();
         await Assertions.Expect(fay.GetByRole(AriaRole.Button, new() { Name = "Decide for this" })).ToHaveCountAsync(0);
         await ana.PictureAsync("work-differing");
 
-        await ana.Locator(".opinion").First.GetByRole(AriaRole.Button, new() { Name = "Decide for this" }).ClickAsync();
+        await ana.Locator(".held").First.GetByRole(AriaRole.Button, new() { Name = "Decide for this" }).ClickAsync();
         await FillAndSendAsync(ana, "Decide");
         await Assertions.Expect(fay.Locator(".notice.good").First).ToContainTextAsync("Ana");
         Assert.Equal("resolved", await StatusAsync(story));

@@ -113,6 +113,45 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         NoFaults(witness.Faults);
     }
 
+    [BrowserTheory]
+    [MemberData(nameof(Looks))]
+    public async Task Every_state_of_the_work_on_a_contradiction_is_clean(int width, int height, ColorScheme scheme)
+    {
+        var story = await DashboardProgram.CreateStoryAsync(newsroom.Api, $"Two figures, {width} {scheme}");
+        foreach (var (source, text) in new[] { ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."), ("Hill Post", "The dam supplies fewer than 26,000 households in the valley, according to council figures.") })
+            (await newsroom.Api.PostAsJsonAsync($"stories/{story}/articles", new { source, text })).EnsureSuccessStatusCode();
+        await DashboardProgram.WaitForAnalysisAsync(newsroom.Api, story, TimeSpan.FromMinutes(1));
+        var id = (await newsroom.Api.GetFromJsonAsync($"stories/{story}/contradictions")).GetProperty("items")[0].GetProperty("id").GetString();
+        var fay = await newsroom.SignedInAsync("Fay", width, height, scheme, watched: false);
+        var witness = await Witness.OfAsync(fay, newsroom.Address);
+        var look = new Look(this, fay, $"{width}-{scheme.ToString().ToLowerInvariant()}");
+        Task ResolveAsync(object body) => newsroom.Api.PostAsJsonAsync($"contradictions/{id}/resolution", body);
+        Task AskAsync(bool secondPerson) => newsroom.Api.PatchAsJsonAsync($"stories/{story}", new { secondPerson });
+
+        await AskAsync(secondPerson: true);
+        await ResolveAsync(new { verdict = "side", side = 0, reason = "The board has the meters." });
+        await look.AtAsync($"/stories/{story}/contradictions/{id}", "work-to-confirm", ".held");
+        await fay.Keyboard.PressAsync("d");
+        await fay.Keyboard.PressAsync("0");
+        await look.TakeAsync("work-dismissing");
+        await fay.Keyboard.PressAsync("3");
+        var why = fay.GetByLabel("Why", new() { Exact = true });
+        await why.PressSequentiallyAsync("Homes and households.");
+        await fay.Keyboard.PressAsync("Control+Enter");
+        await Assertions.Expect(fay.Locator(".held")).ToHaveCountAsync(2);
+        await look.TakeAsync("work-opinions-differ");
+        await look.AtAsync($"/stories/{story}", "board-opinions-differ");
+        await fay.GetByRole(AriaRole.Button, new() { Name = "Ranking" }).ClickAsync();
+        await fay.Locator("#ranking summary").ClickAsync();
+        await look.TakeAsync("ranking");
+        await AskAsync(secondPerson: false);
+        await newsroom.Api.DeleteAsync(new Uri($"contradictions/{id}/resolution", UriKind.Relative));
+        await look.AtAsync($"/stories/{story}/dismissed", "dismissed", "[data-dismissal]");
+        var ana = await newsroom.SignedInAsync("Ana", width, height, scheme, watched: false);
+        await new Look(this, ana, look.Suffix).AtAsync("/admin/rules", "admin-rules", ".rz-data-grid, .rz-datatable");
+        NoFaults(witness.Faults);
+    }
+
     [BrowserFact]
     public async Task First_start_sign_in_and_an_empty_newsroom_are_clean()
     {
