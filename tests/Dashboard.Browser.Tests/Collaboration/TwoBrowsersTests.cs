@@ -126,7 +126,10 @@ public sealed class TwoBrowsersTests(SampleNewsroom newsroom, ITestOutputHelper 
             await fay.Keyboard.PressAsync(key);
             // A dismissal first asks for the kind of mistake.
             if (key == "0")
+            {
+                await fay.GetByRole(AriaRole.Group, new() { Name = "What kind of mistake is it?" }).WaitForAsync();
                 await fay.Keyboard.PressAsync("4");
+            }
             var why = fay.GetByLabel("Why", new() { Exact = true });
             await Assertions.Expect(why).ToBeFocusedAsync();
             await Assertions.Expect(fay.Locator(".composer-like")).ToContainTextAsync(words);

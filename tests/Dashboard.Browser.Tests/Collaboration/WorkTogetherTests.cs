@@ -75,6 +75,7 @@ public sealed class WorkTogetherTests(SampleNewsroom newsroom) : IClassFixture<S
         await Assertions.Expect(ana.Locator(".notice.good").First).ToContainTextAsync("holds");
 
         await ana.Keyboard.PressAsync("d");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Cannot be told" }).WaitForAsync();
         await SettleAsync(ana, "9", "Settle");
         await Assertions.Expect(fay.Locator(".held")).ToHaveCountAsync(2);
         await Assertions.Expect(fay.GetByText("Opinions differ.")).ToBeVisibleAsync();
@@ -118,6 +119,7 @@ public sealed class WorkTogetherTests(SampleNewsroom newsroom) : IClassFixture<S
         var fay = await newsroom.SignedInAsync("Fay");
         await OpenAsync(fay, path);
         await fay.Keyboard.PressAsync("0");
+        await fay.GetByRole(AriaRole.Group, new() { Name = "What kind of mistake is it?" }).WaitForAsync();
         await fay.Keyboard.PressAsync("3");
         await FillAndSendAsync(fay, "Settle");
         await Assertions.Expect(fay.Locator(".notice.good").First).ToContainTextAsync("Not a contradiction: different scope.");

@@ -132,7 +132,9 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ResolveAsync(new { verdict = "side", side = 0, reason = "The board has the meters." });
         await look.AtAsync($"/stories/{story}/contradictions/{id}", "work-to-confirm", ".held");
         await fay.Keyboard.PressAsync("d");
+        await fay.GetByRole(AriaRole.Button, new() { Name = "Not a contradiction" }).WaitForAsync();
         await fay.Keyboard.PressAsync("0");
+        await fay.GetByRole(AriaRole.Group, new() { Name = "What kind of mistake is it?" }).WaitForAsync();
         await look.TakeAsync("work-dismissing");
         await fay.Keyboard.PressAsync("3");
         var why = fay.GetByLabel("Why", new() { Exact = true });
