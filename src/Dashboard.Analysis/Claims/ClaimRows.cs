@@ -71,7 +71,10 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
         }
         var wording = Plainest(finding.Sides[claim].Statements.Select(statement => index.At(statement.ArticleId, statement.Start)).OfType<ClaimSentence>());
         var text = wording is null ? finding.Title : ClaimText.Of(wording.Sentence);
-        return new ClaimRow("claim-" + finding.Key, text, Origins.Count(stances, originalOf), Sorted(stances), false, true);
+        // Which day it was is rarely what the sentence is about: the question and one answer to it are the claim.
+        if (finding.Kind == ContradictionKind.Date && finding.Sides[claim].Statements[0].Value is { } day)
+            text = finding.Title.TrimEnd('?') + ": " + day;
+        return new ClaimRow("claim-" + finding.Key, text, Origins.Count(stances, originalOf), Sorted(stances), false, !IsNote(finding.Kind));
     }
 
     /// <summary>The same statement in other words is no dispute.</summary>
