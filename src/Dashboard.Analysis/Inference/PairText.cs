@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Articles;
