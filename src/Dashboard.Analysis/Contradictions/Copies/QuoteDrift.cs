@@ -27,15 +27,27 @@ internal static class QuoteDrift
         if (Near(a, b, alignment))
         {
             var pair = new CopiedPair(a.Sentence, b.Sentence, alignment, (a.First, a.Last, b.First, b.Last));
-            var altered = alignment.Differences.Where(difference => !Harmless.Is(pair, difference)).SelectMany(difference => NearCopies.OfMeaning(pair, difference)).ToList();
+            var altered = alignment.Differences.Where(difference => !Harmless.Is(pair, difference)).SelectMany(difference => NearCopies.OfMeaning(pair, difference)).Concat(Figures(pair)).ToList();
             if (altered.Count > 0)
                 return altered;
             var drifted = alignment.Differences.Concat(Inflected(a, alignment)).Where(difference => Drifts(pair, difference)).OrderBy(difference => difference.AFirst).ToList();
             return drifted.Count == 0 ? [] : [Make(a, b, drifted, "the rest of the quotation is word for word the same")];
         }
-        if (Renderings.Of(a, b) is not { } pairs)
+        // Who has both quotations does not take one for the other.
+        if (Renderings.Of(a, b) is not { } pairs || a.StandsBeside(b) || b.StandsBeside(a))
             return [];
         return [Make(a, b, pairs, "same speaker or none named; the same things are named in the same order")];
+    }
+
+    private static IEnumerable<Candidate> Figures(CopiedPair pair)
+    {
+        foreach (var difference in pair.Open)
+        {
+            if (QuantityConflicts.JudgeAligned(pair.A, pair.B, pair.Alignment, difference) is { } number)
+                yield return number;
+            if (DayConflicts.JudgeAligned(pair.A, pair.B, pair.Alignment, difference) is { } day)
+                yield return day;
+        }
     }
 
     private static bool Near(SpokenWords a, SpokenWords b, Alignment alignment)
@@ -46,7 +58,7 @@ internal static class QuoteDrift
         // "is clearly wrong" and "is perhaps wrong": too short by itself, but the sentences around them are the same too.
         if (common == 1 && alignment.Share >= 0.5 && Alignment.Of(a.Sentence, b.Sentence) is { Share: >= 0.8 })
             return true;
-        return alignment.Share >= 0.6 && common >= 2 && (alignment.Share >= 0.75 || common >= 3)
+        return alignment.Share >= 0.6 && common >= 2 && (alignment.Share >= 0.75 || common >= (alignment.Share >= 0.7 ? 3 : 4))
             && alignment.Share * Math.Min(a.Content.Count, b.Content.Count) * 3 >= Math.Max(a.Content.Count, b.Content.Count);
     }
 
@@ -64,7 +76,9 @@ internal static class QuoteDrift
     private static bool Drifts(CopiedPair pair, Difference difference)
     {
         var (x, y) = (pair.InA(difference), pair.InB(difference));
-        if (x.Count == 0 && y.Count == 0 || Contractions.Full(x) == Contractions.Full(y))
+        if (x.Count == 0 && y.Count == 0 || Contractions.Full(x) == Contractions.Full(y) || Letters(pair.A, difference.AFirst, difference.ALast) == Letters(pair.B, difference.BFirst, difference.BLast))
+            return false;
+        if (Harmless.IsAcronym(x, y) || Harmless.IsAcronym(y, x) || AreTimes(pair, difference))
             return false;
         if (x.Count == y.Count && Enumerable.Range(0, x.Count).All(k => x[k].Kind == TokenKind.Number && y[k].Kind == TokenKind.Number ? x[k].Lower == y[k].Lower : IsSpelling(x[k], y[k])))
             return false;
@@ -72,6 +86,15 @@ internal static class QuoteDrift
             return false;
         return !IsMarked(pair.A, difference.AFirst, difference.ALast) && !IsMarked(pair.B, difference.BFirst, difference.BLast) && !AreNumbers(pair, difference);
     }
+
+    /// <summary>Letters as written: an apostrophe in the wrong place is no other word.</summary>
+    private static string Letters(ReadSentence sentence, int first, int last) =>
+        string.Concat(CopiedCandidates.Written(sentence, first, last).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+
+    /// <summary>"18:41" for "6:41 p.m.".</summary>
+    private static bool AreTimes(CopiedPair pair, Difference difference) =>
+        pair.A.Times.FirstOrDefault(time => time.First < difference.ALast && time.Last > difference.AFirst) is { } x
+        && pair.B.Times.FirstOrDefault(time => time.First < difference.BLast && time.Last > difference.BFirst) is { } y && x.Minute % 720 == y.Minute % 720;
 
     private static bool IsSpelling(Token x, Token y) => x.Lower == y.Lower || (x.Name && y.Name ? Spelling.AreNameVariants(x.Lower, y.Lower) : Spelling.AreVariants(x.Lower, y.Lower));
 

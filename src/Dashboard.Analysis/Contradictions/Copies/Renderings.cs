@@ -10,7 +10,8 @@ internal static class Renderings
 {
     private const int FewestShared = 3;
     private const int FewestPaired = 4;
-    private const double LeastPaired = 0.6;
+    private const double LeastShared = 0.4;
+    private const double LeastPaired = 0.65;
     private const double LeastInOrder = 0.5;
 
     /// <summary>The words that were rendered differently, in order; null when the two are no renderings of one statement.</summary>
@@ -18,13 +19,13 @@ internal static class Renderings
     {
         var (x, y) = (Indexed(a), Indexed(b));
         var (few, many) = (Math.Min(x.Count, y.Count), Math.Max(x.Count, y.Count));
-        if (few < FewestPaired || many > few * 2 + 2 || x.Count > 40 || y.Count > 40)
+        if (few < FewestPaired || many > few * 2 || x.Count > 40 || y.Count > 40)
             return null;
         var partner = new int[x.Count];
         Array.Fill(partner, -1);
         var taken = new bool[y.Count];
         var shared = Pair((one, other) => one.Concept == other.Concept || Spelling.AreVariants(one.Lower, other.Lower));
-        if (shared < FewestShared)
+        if (shared < FewestShared || shared < LeastShared * few)
             return null;
         var paired = shared + Pair(AreNear);
         var opening = Opening(a, b);
@@ -63,7 +64,7 @@ internal static class Renderings
     }
 
     private static bool AreNear(Token x, Token y) => x.IsWord && y.IsWord && !x.Name && !y.Name && Lexicon.Relate(x.Lower, y.Lower) is
-        { Relation: Relation.Same or Relation.Synonym or Relation.Derived or Relation.Broader or Relation.Narrower or Relation.Sibling, Rank: <= 3, Depth: <= 2 };
+        { Relation: Relation.Same or Relation.Synonym or Relation.Derived or Relation.Broader or Relation.Narrower, Rank: <= 3, Depth: <= 1 };
 
     /// <summary>Words that both begin with.</summary>
     private static int Opening(SpokenWords a, SpokenWords b) => a.Words.Zip(b.Words).TakeWhile(pair => pair.First.Lower == pair.Second.Lower).Count();

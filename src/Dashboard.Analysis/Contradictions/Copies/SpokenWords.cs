@@ -12,6 +12,8 @@ internal sealed record SpokenWords(ReadSentence Sentence, int First, int Last) :
     /// <summary>So many of the longest words, in pairs, find renderings that share no run of words.</summary>
     private const int LongestWords = 8;
 
+    private IReadOnlyList<SpokenWords> _article = [];
+    private HashSet<string>? _pairs;
     private ulong[]? _keys;
     private List<Token>? _content;
 
@@ -41,6 +43,22 @@ internal sealed record SpokenWords(ReadSentence Sentence, int First, int Last) :
     public string Written => CopiedCandidates.Written(Sentence, First, Last);
 
     public static IEnumerable<SpokenWords> Read(ReadArticle article)
+    {
+        var found = Find(article).ToList();
+        foreach (var spoken in found)
+            spoken._article = found;
+        return found;
+    }
+
+    /// <summary>The article of this quotation carries the other one too, more or less word for word.</summary>
+    public bool StandsBeside(SpokenWords other) => _article.Any(mine => mine.Name == other.Name || mine.Shares(other));
+
+    /// <summary>Half of the shorter one's neighbouring words are neighbours in the other too.</summary>
+    private bool Shares(SpokenWords other) => Pairs.Count(other.Pairs.Contains) * 2 >= Math.Max(1, Math.Min(Pairs.Count, other.Pairs.Count));
+
+    private HashSet<string> Pairs => _pairs ??= [.. Content.Zip(Content.Skip(1)).Select(pair => pair.First.Concept + " " + pair.Second.Concept)];
+
+    private static IEnumerable<SpokenWords> Find(ReadArticle article)
     {
         foreach (var sentence in article.Sentences)
         {
