@@ -20,6 +20,8 @@ internal static class Detectors
         new WithinArticle(disputes, Offices.WithinArticle),
         // Between articles: numbers, days, acts, reports.
         new BetweenArticles<CountedIn>(disputes, CountedIn.Read, QuantityConflicts.Judge),
+        new BetweenArticles<CountedIn>(disputes, CountedIn.Read, LaterCounts.Judge),
+        new BetweenArticles<StateReached>(disputes, LaterStates.Read, LaterStates.Judge),
         new BetweenArticles<DatedEvent>(disputes, DayConflicts.Read, DayConflicts.JudgePair),
         new DenialDetector(disputes),
         new BetweenArticles<ReportRelation>(disputes, ReportRelation.Read, Confirmations.Judge),

@@ -22,6 +22,9 @@ internal static class QuantityConflicts
             return null;
         if (!Comparable(x, y) || x.Overlaps(y) || DeniedNumbers.Denied(a, x) || DeniedNumbers.Denied(b, y))
             return null;
+        // "At least three" became "at least ten": the count went on.
+        if (LaterCounts.Are(a, x, b, y))
+            return null;
         if ((x.Vague || y.Vague) && Ratio(x, y) < 2)
             return null;
         if (Compatible.Explained(a, x, b, y) || !Compatible.SameTime(a, b))
