@@ -29,7 +29,7 @@ internal static class LaterCounts
         [
             new Candidate(
                 Rule, ContradictionKind.Superseded, topic, ValueQuestions.OfCount(a.Sentence, x) ?? ValueQuestions.OfCount(b.Sentence, y) ?? "How many " + (x.HeadWord.Length > 0 ? x.HeadWord : "people") + QuantityWords.OutcomeWord(x, a.Sentence) + " by now?",
-                Side(a), Side(b), shared, ax, bx, 0.45, QuantityWords.Arithmetic(x, y), "the smaller figure is a lower bound; both count the same outcome; no year is named, so the event is under way") 
+                Side(a), Side(b), shared, ax, bx, 0.45, QuantityWords.Arithmetic(x, y), "both figures are lower bounds; both count the same outcome; no year is named, so the event is under way") 
             {
                 Text = Text,
                 // Every later report on one thing belongs to one flag.
@@ -38,14 +38,14 @@ internal static class LaterCounts
         ];
     }
 
-    /// <summary>Two tolls of one outcome of which the smaller says itself that it may rise.</summary>
+    /// <summary>Two tolls of one outcome that both say themselves that they may rise.</summary>
     public static bool Are(ReadSentence a, Quantity x, ReadSentence b, Quantity y)
     {
         if (a.Article.Id == b.Article.Id || x.Outcome is null || x.Outcome != y.Outcome || x.Unit.Length > 0 || y.Unit.Length > 0 || x.Head != y.Head || x.Vague || y.Vague || x.Role != y.Role
             || x.Role != QuantityRole.Level || x.Value.Equals(y.Value))
             return false;
-        var small = x.Value < y.Value ? x : y;
-        return double.IsPositiveInfinity(small.High) && small.Value < 1_000 && !HasYear(a) && !HasYear(b) && !a.IsAboutOther(b);
+        // "At least twelve" and "twenty-one" may both hold; of two lower bounds the lower one was given by somebody who did not know the higher.
+        return double.IsPositiveInfinity(x.High) && double.IsPositiveInfinity(y.High) && Math.Max(x.Value, y.Value) >= 1.2 * Math.Min(x.Value, y.Value) && Math.Min(x.Value, y.Value) < 1_000 && !HasYear(a) && !HasYear(b) && !a.IsAboutOther(b);
     }
 
     private static bool HasYear(ReadSentence sentence) => sentence.Days.Any(day => day.Year is not null);

@@ -99,7 +99,7 @@ internal static class QuantityConflicts
     {
         var x = Inside(a, difference.AFirst, difference.ALast);
         var y = Inside(b, difference.BFirst, difference.BLast);
-        if (x is null || y is null || x.Unit != y.Unit || x.Overlaps(y) || (x.Vague || y.Vague) && Ratio(x, y) < 2)
+        if (x is null || y is null || x.Unit != y.Unit || x.Overlaps(y) || LaterCounts.Are(a, x, b, y) || (x.Vague || y.Vague) && Ratio(x, y) < 2)
             return null;
         if (!SameRole(x, y) || x.Head is not null && y.Head is not null && x.Head != y.Head || x.Outcome is not null && y.Outcome is not null && x.Outcome != y.Outcome)
             return null;

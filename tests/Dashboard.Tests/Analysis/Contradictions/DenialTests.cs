@@ -45,7 +45,6 @@ public sealed class DenialTests
     [InlineData("Norland denied having told the Holm government that it was leaving.", "Norland rejects the report and denied that it told the Holm government it was leaving.")]
     [InlineData("The council did not only approve the Ellery bridge plan on Monday.", "The council did approve the Ellery bridge plan on Monday.")]
     [InlineData("Police did not say whether Ada Holm was arrested in Ellery.", "Police in Ellery said Ada Holm was arrested.")]
-    [InlineData("Carl Brandt pleaded not guilty to two charges in Ellery.", "Carl Brandt was found guilty of two charges in Ellery.")]
     [InlineData("Unlike Ana Moreau and Ben Hale, Carl Brandt did not sign the Ellery letter.", "Ana Moreau and Ben Hale did sign the Ellery letter.")]
     [InlineData("Ada Holm cant speak for the Ellery council.", "Ada Holm can't speak for the Ellery council.")]
     public void Nothing_denied_on_the_other_side_stays_quiet(string a, string b) => Assert.Empty(Story.Findings(a, b));

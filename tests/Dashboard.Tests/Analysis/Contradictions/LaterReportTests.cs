@@ -20,8 +20,9 @@ public sealed class LaterReportTests
     [Theory]
     [InlineData("Carl Brandt of Ellery was arrested over the fire at the old grain store.", "Carl Brandt of Ellery was convicted over the fire at the old grain store.")]
     [InlineData("Carl Brandt pleaded not guilty to setting fire to the Ellery grain store in March.", "Carl Brandt was found guilty of setting fire to the Ellery grain store in March.")]
+    [InlineData("Carl Brandt pleaded not guilty to two charges in Ellery.", "Carl Brandt was found guilty of two charges in Ellery.")]
     public void Later_step_of_one_case_is_superseded_and_no_contradiction(string a, string b) =>
-        Assert.Contains(Story.Findings(a, b), finding => finding.Kind == ContradictionKind.Superseded);
+        Assert.Equal(ContradictionKind.Superseded, Assert.Single(Story.Findings(a, b)).Kind);
 
     [Theory]
     [InlineData("Carl Brandt of Ellery was arrested over the fire at the old grain store. He was later convicted.", "Carl Brandt of Ellery was convicted over the fire at the old grain store.")]
@@ -30,13 +31,9 @@ public sealed class LaterReportTests
     public void Both_steps_in_one_report_other_cases_and_nouns_stay_quiet(string a, string b) =>
         Assert.DoesNotContain(Story.Findings(a, b), finding => finding.Kind == ContradictionKind.Superseded);
 
-    [Fact]
-    public void Old_tolls_with_a_year_are_a_conflict_of_numbers()
-    {
-        var finding = Assert.Single(Story.Findings(
-            "The 1987 sinking of the ferry Morning Star off Port Ellery in March 1987 killed more than 200 passengers.",
-            "The sinking of the ferry Morning Star off Port Ellery in March 1987 killed more than 310 passengers."));
-
-        Assert.Equal(ContradictionKind.Number, finding.Kind);
-    }
+    [Theory]
+    [InlineData("The ferry Morning Star sank off Port Ellery in March 1987, killing at least 200 passengers.", "The ferry Morning Star sank off Port Ellery in March 1987, killing at least 310 passengers and three sailors.")]
+    [InlineData("The ferry Morning Star sank off Port Ellery, killing at least 40 passengers, rescuers said.", "The ferry Morning Star sank off Port Ellery, killing 42 passengers and injuring others.")]
+    public void Old_tolls_and_bounds_that_hold_are_not_superseded(string a, string b) =>
+        Assert.DoesNotContain(Story.Findings(a, b), finding => finding.Kind == ContradictionKind.Superseded);
 }
