@@ -17,7 +17,7 @@ internal static class NumericArithmetic
 
     /// <summary>Words of a hypothesis that state the outcome of a sum.</summary>
     private static readonly HashSet<string> Results = new(
-        "now left total altogether all remain remains remaining remained still each per average together sum difference than end both overall combined rest net needed need needs".Split(' '),
+        "now left total altogether all remain remains remaining remained still each average together sum difference than end both overall combined rest net needed need needs".Split(' '),
         StringComparer.Ordinal);
 
     /// <summary>Words that ask for a difference though nothing went out.</summary>

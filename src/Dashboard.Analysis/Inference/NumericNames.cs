@@ -28,6 +28,13 @@ internal static class NumericNames
     {
         if (tokens[i].Lower is "noon" or "midday" or "midnight")
             return new(i, i + 1, "clock", NumericInterval.Exactly(tokens[i].Is("midnight") ? 0 : 720));
+        // "9.25 a.m."
+        if (tokens[i].Lower is [_, '.', _, _] or [_, _, '.', _, _] && i + 1 < tokens.Count && tokens[i + 1].Lower.Replace(".", "", StringComparison.Ordinal) is "am" or "pm"
+            && double.TryParse(tokens[i].Lower, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var dotted) && dotted < 13)
+        {
+            var hours = Math.Floor(dotted) % 12 + (tokens[i + 1].Lower[0] == 'p' ? 12 : 0);
+            return new(i, i + 2, "clock", NumericInterval.Exactly(hours * 60 + Math.Round((dotted - Math.Floor(dotted)) * 100)));
+        }
         if (Whole(tokens, i) is not (>= 0 and < 25 and var hour))
             return null;
         var (last, minute, full) = (i + 1, 0.0, false);

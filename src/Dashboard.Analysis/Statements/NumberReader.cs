@@ -229,8 +229,11 @@ internal static class NumberReader
                 current += small;
                 any = true;
             }
-            else if (any && tokens[last].IsWord && Scales.TryGetValue(lower, out var scale) && lower.Length > 3)
+            else if (any && (tokens[last].IsWord ? lower : lower == "-" && last + 1 < tokens.Count ? tokens[last + 1].Lower : "") is { Length: > 3 } word
+                && Scales.TryGetValue(word, out var scale))
             {
+                // "two-million"
+                last += tokens[last].IsWord ? 0 : 1;
                 if (scale is 100 or 12)
                 {
                     current *= scale;

@@ -22,6 +22,7 @@ public sealed class NumericInferenceTests
     [InlineData("The rate rose by 2 percent.", "The rate rose by 2 percentage points.", nameof(NumericRelation.Open))]
     [InlineData("The 22-year-old pilot left.", "The pilot, aged 23, left.", nameof(NumericRelation.Contradicts))]
     [InlineData("The gate opens at 3 p.m.", "The gate opens at 15:00.", nameof(NumericRelation.Entails))]
+    [InlineData("The gate opens at 9.25 a.m.", "The gate opens at 9:25 a.m.", nameof(NumericRelation.Entails))]
     [InlineData("The gate opens at 3 p.m.", "The gate opens at 4 p.m.", nameof(NumericRelation.Contradicts))]
     [InlineData("The reds won 3-1 at home.", "The reds won 3-2 at home.", nameof(NumericRelation.Contradicts))]
     [InlineData("The mill burned in 1965.", "The mill burned in the 1960s.", nameof(NumericRelation.Entails))]

@@ -28,6 +28,7 @@ public sealed class QuantityReaderTests
     [InlineData("Nine out of ten adults agree.", 88.5, 91.5, "%")]
     [InlineData("Half a million adults agree.", 475_000, 525_000, "")]
     [InlineData("Half a dozen boats sank.", 6, 6, "")]
+    [InlineData("It is a two-million-euro quay.", 2_000_000, 2_000_000, "EUR")]
     [InlineData("It took two and a half hours.", 9_000, 9_000, "s")]
     [InlineData("The rate rose by two percentage points.", 2, 2, "pp")]
     [InlineData("The rate rose by 50 basis points.", 0.475, 0.525, "pp")]
