@@ -19,6 +19,9 @@ internal static class QuoteOwners
         if (a.Owner is null == b.Owner is null || a.Words.Name != b.Words.Name && QuoteDrift.Judge(a.Words, b.Words) is not [{ Rule: QuoteDrift.Rule }])
             return [];
         var (owned, orphan) = a.Owner is null ? (b, a) : (a, b);
+        // "the officer" may be anybody.
+        if (Narration.NamesOf(owned.Owner).Count == 0)
+            return [];
         return
         [
             new Candidate(
