@@ -57,7 +57,9 @@ public sealed class SecondOpinionTests(ModelServer server) : IClassFixture<Model
             var text = (await client.GetAsync($"articles/{quote.GetProperty("articleId").GetString()}")).Text("text");
             Assert.Equal(quote.GetProperty("text").GetString(), text[quote.GetProperty("start").GetInt32()..quote.GetProperty("end").GetInt32()]);
         }
-        Assert.True(JsonElement.DeepEquals(row, (await client.GetAsync(path)).Json));
+        var now = (await client.GetAsync(path)).Is(200).Json;
+        foreach (var name in new[] { "version", "severity", "confidence", "status", "rule", "sides", "resolution" })
+            Assert.True(JsonElement.DeepEquals(row.GetProperty(name), now.GetProperty(name)), name);
 
         // A second press without "again" costs nothing.
         var asked = server.Asked.Count;
