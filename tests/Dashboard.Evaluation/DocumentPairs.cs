@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Inference;
+using Dashboard.Analysis.Statements;
 
 namespace Dashboard.Evaluation;
 
@@ -9,7 +10,9 @@ internal static class DocumentPairs
 
     public static PairVerdict Judge(string a, string b, PairLabels labels)
     {
-        _ = (a, b, labels);
-        return Silent;
+        if (!labels.ConflictIncludesOpen)
+            return Silent;
+        var other = SummaryJudge.SaysSomethingElse(StatementReader.Read(StoryPair.Article("a", a, true, 0)), StatementReader.Read(StoryPair.Article("b", b, false, 1)));
+        return new PairVerdict(new PairOpinion(other, 0, 1 - other), []);
     }
 }

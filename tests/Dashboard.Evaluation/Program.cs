@@ -14,6 +14,8 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["reuse"] = ReuseTask.Run,
     ["train-pairs"] = PairTraining.Run,
     ["train-numbers"] = NumberTraining.Run,
+    ["train-confidence"] = ConfidenceTraining.Run,
+    ["train-summaries"] = SummaryTraining.Run,
     ["numbers"] = NumbersTask.Run,
 };
 return CommandLine.Run(args, tasks);

@@ -41,7 +41,8 @@ internal static class StoryPair
         return all;
     }
 
-    private static AnalysisArticle Article(string id, string text, bool document, int minute)
+    /// <summary>One text as an article; the first line of a document is its headline.</summary>
+    public static AnalysisArticle Article(string id, string text, bool document, int minute)
     {
         var blocks = new List<Block>();
         var line = document ? text.IndexOf('\n', StringComparison.Ordinal) : -1;

@@ -90,6 +90,9 @@ internal sealed record Candidate(
     /// <summary>The key of a finding that is named after it; filled by whoever asks first.</summary>
     public string? Key { get; set; }
 
+    /// <summary>How likely the sentence judge calls the two sentences a contradiction; filled by whoever asks first.</summary>
+    public double? Judged { get; set; }
+
     // One comparison is one thing, however alike another reads.
     public bool Equals(Candidate? other) => ReferenceEquals(this, other);
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Dashboard.Analysis.Inference;
 using Dashboard.Domain.Contradictions;
 
 namespace Dashboard.Analysis.Contradictions;
@@ -26,7 +27,7 @@ internal static class FindingWriter
         if (shown.LeftOut is { } leftOut)
             reasons.Add(new Reason("Not shown", leftOut));
         reasons.Add(new Reason("Would change it", lead.Text.WouldChange));
-        var confidence = Confidence(lead, share, assertions);
+        var confidence = FindingConfidence.Of(lead, share, assertions);
         return new Finding(
             key, lead.Kind, lead.Question, FindingWords.Explanation(lead, shown, assertions, origins), reasons,
             shown.IsSeries ? Domain.Contradictions.Severity.Low : lead.Text.Severity(lead, assertions), shown.IsSeries ? Math.Min(confidence, 0.4) : confidence,
@@ -56,13 +57,5 @@ internal static class FindingWriter
                 return lead.A.Sentence.Article.Text[token.Start..token.End];
         }
         return concept.TrimStart('#', '@');
-    }
-
-    private static double Confidence(Candidate lead, double share, IReadOnlyList<Assertion> assertions)
-    {
-        var confidence = lead.Needed <= 0 ? 0.85 : 0.4 + 0.4 * Math.Min(1, share);
-        if (assertions.Any(assertion => assertion.Sentence.HasHedge))
-            confidence -= 0.1;
-        return Math.Round(Math.Clamp(confidence, 0.05, 0.95), 2);
     }
 }

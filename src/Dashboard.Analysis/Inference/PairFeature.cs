@@ -38,6 +38,9 @@ internal enum PairFeature
     NumericEntails, NumericContradicts, NumericStrength, NumericMatched, NumericLoosely, NumericOpen, NumericConflicting, NumericUnmatched, NumericByArithmetic, NumericAgainstArithmetic,
     NumericReachable, NumericSameWords, NumericLikeness,
 
+    // Who does what.
+    PredicatesMet, PredicatesUnmet, MainPredicateMet, DoerMet, DoerDiffers, UndergoerMet, UndergoerDiffers, DoerIsUndergoer, ClauseDenied, TenseDiffers, ModalityDiffers, ConditionalP, ConditionalH, UnderTellingP,
+
     // After these: per relation and word part, how many words of the second text.
     Relations,
 }

@@ -29,6 +29,7 @@ internal sealed class PairFeatures
         Joining();
         Manner();
         Numbers();
+        PairClauses.Measure(p, h, Alignment, Values);
     }
 
     public PairAlignment Alignment { get; }

@@ -22,11 +22,18 @@ internal static class PairJudge
     public static PairVerdict Judge(PairText premise, PairText hypothesis)
     {
         var features = PairFeatures.Of(premise, hypothesis);
-        var opinion = PairModel.Shipped.Opinion(features.Values);
-        if (NumericOpinion.IsAsked(premise, hypothesis, features, opinion))
-            opinion = NumericOpinion.Shipped.Correct(opinion, NumericOpinion.Measure(features));
-        if (features.Numeric is { Strength: >= SureArithmetic, Features: { ByArithmetic: > 0 } or { AgainstArithmetic: > 0 } } numeric)
-            opinion = numeric.Relation == NumericRelation.Entails ? new PairOpinion(0.1, 0.1, 0.8) : numeric.Relation == NumericRelation.Contradicts ? new PairOpinion(0.8, 0.1, 0.1) : opinion;
+        var opinion = Opinion(premise, hypothesis, features);
         return new PairVerdict(opinion, PairReasons.Of(premise, hypothesis, features, opinion));
+    }
+
+    /// <summary>Without reasons.</summary>
+    public static PairOpinion Opinion(PairText premise, PairText hypothesis) => Opinion(premise, hypothesis, PairFeatures.Of(premise, hypothesis));
+
+    private static PairOpinion Opinion(PairText premise, PairText hypothesis, PairFeatures features)
+    {
+        if (features.Numeric is { Strength: >= SureArithmetic, Features: { ByArithmetic: > 0 } or { AgainstArithmetic: > 0 } } numeric && numeric.Relation != NumericRelation.Open)
+            return numeric.Relation == NumericRelation.Entails ? new PairOpinion(0.1, 0.1, 0.8) : new PairOpinion(0.8, 0.1, 0.1);
+        var opinion = PairModel.Shipped.Opinion(features.Values);
+        return NumericOpinion.IsAsked(premise, hypothesis, features, opinion) ? NumericOpinion.Shipped.Correct(opinion, NumericOpinion.Measure(features)) : opinion;
     }
 }

@@ -21,17 +21,22 @@ internal readonly record struct PairWord(string Lower, string Lemma, WordPart Pa
 /// <summary>A short text read for comparison: its sentences and its words in order, signs left out.</summary>
 internal sealed class PairText
 {
+    private readonly Dictionary<(ReadSentence, int), int> _places = [];
+
     private PairText(IReadOnlyList<ReadSentence> sentences)
     {
         Sentences = sentences;
         var words = new List<PairWord>();
         foreach (var sentence in sentences)
-            PairWords.Add(sentence, words);
+            PairWords.Add(sentence, words, _places);
         Words = words;
     }
 
     public IReadOnlyList<ReadSentence> Sentences { get; }
     public IReadOnlyList<PairWord> Words { get; }
+
+    /// <summary>Index in <see cref="Words"/> of a word of the sentence's parse, or -1.</summary>
+    public int At(ReadSentence sentence, int parsed) => parsed < 0 ? -1 : _places.GetValueOrDefault((sentence, sentence.Parse.Words[parsed].Token), -1);
 
     public static PairText Of(params IReadOnlyList<ReadSentence> sentences) => new(sentences);
 
