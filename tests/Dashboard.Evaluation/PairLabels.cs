@@ -10,7 +10,7 @@ internal sealed class PairLabels
     private static readonly string[] OpenNames = ["neutral", "not_entailment", "inconsistent", "compatible", "consistent"];
     private static readonly string[] AgreeNames = ["entailment", "consistent", "compatible"];
 
-    // Where most pairs are compatible reports, the sentence judge alone is no ground for a flag unless it is this sure.
+    // Pairs of news reports are what the detectors were made for: there the sentence judge alone is no ground for a flag unless it is this sure.
     private const double SureOfReports = 0.9;
 
     private readonly IReadOnlyList<string> _labels;
@@ -63,11 +63,11 @@ internal sealed class PairLabels
     {
         var opinion = verdict.Opinion;
         var conflict = found.Where(IsConflict).MaxBy(finding => finding.Confidence);
-        var sure = _labels.Contains("compatible") ? SureOfReports : 0;
+        var sure = _labels.Contains("compatible") || _labels.Contains("quote_drift") ? SureOfReports : 0;
         if (conflict is not null)
             opinion = opinion.AtLeast(Math.Max(0.51, conflict.Confidence));
         else if (opinion.Contradiction < sure)
-            opinion = new PairOpinion(Math.Min(opinion.Contradiction, 0.45), opinion.Neutral, opinion.Entailment);
+            opinion = Unsure(opinion, sure);
 
         var scores = Scores(opinion);
         if (Named(found, conflict) is { } other && scores.ContainsKey(other.Label))
@@ -80,6 +80,16 @@ internal sealed class PairLabels
         var shown = conflict ?? (found.Count > 0 ? found[0] : null);
         var reason = shown?.Explanation ?? (verdict.Reasons.Count > 0 ? string.Join("; ", verdict.Reasons) : null);
         return new Prediction(id, predicted, scores, shown is null ? null : StoryPair.Kind(shown), reason, documents ? StoryPair.Found(found) : null);
+    }
+
+    /// <summary>Keeps the order of the pairs among themselves, but lets the likelier of the two quiet answers win.</summary>
+    private static PairOpinion Unsure(PairOpinion opinion, double sure)
+    {
+        var contradiction = 0.45 * opinion.Contradiction / sure;
+        var quiet = Math.Max(1e-9, opinion.Neutral + opinion.Entailment);
+        var likelier = Math.Max((1 - contradiction) * Math.Max(opinion.Neutral, opinion.Entailment) / quiet, contradiction + 0.01);
+        var other = 1 - contradiction - likelier;
+        return opinion.Neutral > opinion.Entailment ? new PairOpinion(contradiction, likelier, other) : new PairOpinion(contradiction, other, likelier);
     }
 
     private static Dictionary<string, double> Normal(Dictionary<string, double> scores)

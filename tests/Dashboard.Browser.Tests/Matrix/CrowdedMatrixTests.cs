@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using Dashboard.Browser.Tests.Support;
-using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace Dashboard.Browser.Tests.Matrix;

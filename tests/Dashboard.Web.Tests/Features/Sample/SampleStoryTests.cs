@@ -40,17 +40,19 @@ public sealed class SampleStoryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Board_gives_one_number_one_denial_and_one_day_conflict_and_no_other()
+    public void Board_gives_one_number_one_denial_one_day_conflict_and_one_drifted_quotation_and_no_other()
     {
         var findings = Analyse(SampleStory.Articles).Findings;
         Print(findings);
 
         Assert.Equal(
-            [ContradictionKind.Denial, ContradictionKind.Number, ContradictionKind.Date],
+            [ContradictionKind.Denial, ContradictionKind.Number, ContradictionKind.Date, ContradictionKind.QuoteDrift],
             findings.Select(finding => finding.Kind).Order());
         AssertSides(findings, ContradictionKind.Number, "1,400", "2,300");
         AssertSides(findings, ContradictionKind.Denial, "warned Arlewater in January", "denied that the Reservoir Safety Office");
         AssertSides(findings, ContradictionKind.Date, "March 2", "February 27");
+        // Two papers print the same sentence of one press conference in different words.
+        AssertSides(findings, ContradictionKind.QuoteDrift, "We will not let anybody go home", "No one goes home");
     }
 
     [Fact]
