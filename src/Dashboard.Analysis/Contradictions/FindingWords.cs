@@ -1,3 +1,4 @@
+using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 
 namespace Dashboard.Analysis.Contradictions;
@@ -10,7 +11,7 @@ internal static class FindingWords
     public static string Explanation(Candidate lead, ShownSides shown, IReadOnlyList<Assertion> assertions, int origins)
     {
         var carriers = assertions.GroupBy(assertion => assertion.Group, StringComparer.Ordinal).Sum(side => side.Select(assertion => assertion.Sentence.Article.Id).Distinct(StringComparer.Ordinal).Count());
-        var parts = shown.Sides.Select(side => side.Label + " (" + string.Join(", ", side.Statements.Select(statement => statement.Speaker ?? statement.Source).Distinct().Take(3)) + ")");
+        var parts = shown.Sides.Select(side => side.Label + " (" + string.Join(", ", SpeakerNames.Once(side.Statements.Select(Who)).Take(3)) + ")");
         return lead.Text.Opening + ": " + string.Join("; ", parts) + FormattableString.Invariant($". {carriers} carrier{(carriers == 1 ? "" : "s")}, {origins} origin{(origins == 1 ? "" : "s")}.")
             + (shown.LeftOut is { } leftOut ? " " + char.ToUpperInvariant(leftOut[0]) + leftOut[1..] + "." : "");
     }
@@ -25,13 +26,10 @@ internal static class FindingWords
 
     public static List<Call> Calls(Candidate lead, IReadOnlyList<Side> sides)
     {
-        var calls = new List<Call>();
-        foreach (var statement in sides.SelectMany(side => side.Statements))
-        {
-            var who = statement.Speaker ?? statement.Source;
-            if (calls.Count < MostCalls && !calls.Exists(call => call.Whom == who))
-                calls.Add(new Call(who, lead.Text.Question(statement)));
-        }
-        return calls;
+        var statements = sides.SelectMany(side => side.Statements).ToList();
+        return [.. SpeakerNames.Once(statements.Select(Who)).Take(MostCalls)
+            .Select(who => new Call(who, lead.Text.Question(statements.First(statement => Who(statement) == who))))];
     }
+
+    private static string Who(Statement statement) => statement.Speaker ?? statement.Source;
 }

@@ -13,8 +13,22 @@ public static class CardIntake
     public static async Task<Card> PutOnTopAsync(
         StoryWrite write, LaneKind kind, CardKind cardKind, string subjectId, CancellationToken cancel, Action<Card>? fill = null)
     {
-        var laneId = await write.Db.Lanes.Where(lane => lane.StoryId == write.Story.Id && lane.Kind == kind)
-            .Select(lane => lane.Id).FirstAsync(cancel);
+        var laneId = await LaneAsync(write, kind, cancel);
+        return Add(write, cardKind, subjectId, laneId, Rank.Between(null, (await RanksAsync(write, laneId, cancel)).First), fill);
+    }
+
+    /// <summary>A new card at the foot of the story's lane of a kind: worth knowing, but not before the rest.</summary>
+    public static async Task<Card> PutAtFootAsync(StoryWrite write, LaneKind kind, CardKind cardKind, string subjectId, CancellationToken cancel)
+    {
+        var laneId = await LaneAsync(write, kind, cancel);
+        return Add(write, cardKind, subjectId, laneId, Rank.Between((await RanksAsync(write, laneId, cancel)).Last, null), null);
+    }
+
+    private static Task<string> LaneAsync(StoryWrite write, LaneKind kind, CancellationToken cancel) =>
+        write.Db.Lanes.Where(lane => lane.StoryId == write.Story.Id && lane.Kind == kind).Select(lane => lane.Id).FirstAsync(cancel);
+
+    private static Card Add(StoryWrite write, CardKind cardKind, string subjectId, string laneId, string rank, Action<Card>? fill)
+    {
         var card = new Card
         {
             Id = Ids.New(),
@@ -22,7 +36,7 @@ public static class CardIntake
             Kind = cardKind,
             SubjectId = subjectId,
             LaneId = laneId,
-            Rank = Rank.Between(null, await TopRankAsync(write, laneId, cancel)),
+            Rank = rank,
             AddedAt = write.Now,
         };
         fill?.Invoke(card);
@@ -41,16 +55,16 @@ public static class CardIntake
             write.Remove(LogKinds.CardRemoved, card, undoes);
     }
 
-    private static async Task<string?> TopRankAsync(StoryWrite write, string laneId, CancellationToken cancel)
+    private static async Task<(string? First, string? Last)> RanksAsync(StoryWrite write, string laneId, CancellationToken cancel)
     {
-        var stored = await write.Db.Cards.Where(card => card.LaneId == laneId).MinAsync(card => (string?)card.Rank, cancel);
-        // Cards of this very transaction are not in the database yet.
-        var added = write.Db.Cards.Local.Where(card => card.LaneId == laneId).Select(card => card.Rank).Min(StringComparer.Ordinal);
-        return (stored, added) switch
-        {
-            (null, var other) => other,
-            (var other, null) => other,
-            var (a, b) => string.CompareOrdinal(a, b) < 0 ? a : b,
-        };
+        var stored = write.Db.Cards.Where(card => card.LaneId == laneId);
+        string?[] ranks =
+        [
+            await stored.MinAsync(card => (string?)card.Rank, cancel), await stored.MaxAsync(card => (string?)card.Rank, cancel),
+            // Cards of this very transaction are not in the database yet.
+            .. write.Db.Cards.Local.Where(card => card.LaneId == laneId).Select(card => card.Rank),
+        ];
+        var known = ranks.OfType<string>().ToList();
+        return (known.Min(StringComparer.Ordinal), known.Max(StringComparer.Ordinal));
     }
 }

@@ -26,7 +26,8 @@ public static class FindingsIntake
             else
                 unknown.Add(finding);
         }
-        foreach (var finding in unknown)
+        // The weightiest comes last and so ends on top; what is only worth knowing goes to the foot of the lane.
+        foreach (var finding in Enumerable.Reverse(unknown))
         {
             if (SameDispute(stored.Values, finding) is { } known)
             {
@@ -40,7 +41,10 @@ public static class FindingsIntake
             else
             {
                 var contradiction = write.Add(LogKinds.ContradictionFound, Contradiction.From(write.Story.Id, finding, write.Now));
-                await CardIntake.PutOnTopAsync(write, LaneKind.Contradictions, CardKind.Contradiction, contradiction.Id, stop);
+                if (finding.Severity == Severity.Low)
+                    await CardIntake.PutAtFootAsync(write, LaneKind.Contradictions, CardKind.Contradiction, contradiction.Id, stop);
+                else
+                    await CardIntake.PutOnTopAsync(write, LaneKind.Contradictions, CardKind.Contradiction, contradiction.Id, stop);
             }
         }
         foreach (var gone in stored.Values)

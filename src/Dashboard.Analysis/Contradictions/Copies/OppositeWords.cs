@@ -21,6 +21,9 @@ internal static class OppositeWords
         if (One(pair.A, difference.AFirst, difference.ALast) is not { } i || One(pair.B, difference.BFirst, difference.BLast) is not { } j)
             return null;
         var (x, y) = (pair.A.Tokens[i], pair.B.Tokens[j]);
+        // Days have a detector of their own, which knows when it was said from when it was.
+        if (Calendar.IsDayOrMonth(x.Lower) || Calendar.IsDayOrMonth(y.Lower))
+            return null;
         if (x.Name || y.Name || Polarity.IsNegator(x) || Polarity.IsNegator(y) || !Exclude(x, y) || Negators(pair.A, difference.AFirst, difference.ALast) != Negators(pair.B, difference.BFirst, difference.BLast))
             return null;
         var (p, q) = (CopiedCandidates.Written(pair.A, i, i + 1), CopiedCandidates.Written(pair.B, j, j + 1));

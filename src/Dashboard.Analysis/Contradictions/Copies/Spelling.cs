@@ -25,7 +25,7 @@ internal static class Spelling
         var longest = Math.Max(x.Length, y.Length);
         if (x.Length == 0 || y.Length == 0)
             return false;
-        // "Jon" and "John", "Rait" and "Raite", "Guaido" and "Guido"; but "Lang" is not "Land" where one letter of four differs inside.
+        // "Jon" and "John", "Rait" and "Raite", "Moreno" and "Moren"; but "Lang" is not "Land" where one letter of four differs inside.
         var distance = Distance(x, y);
         return distance == 1 && (longest >= 5 || x.Length != y.Length) || distance == 2 && longest >= 8;
     }

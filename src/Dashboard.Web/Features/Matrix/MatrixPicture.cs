@@ -108,7 +108,7 @@ public static class MatrixPicture
                 var values = string.Join(", ", by.Select(statement => statement.Value).OfType<string>().Distinct());
                 if (values.Length > 0)
                     Words(values, x + 90, top + 15.5, palette.Ink, 11, bold: true, most: 10);
-                var speakers = string.Join(", ", by.Select(StanceMark.SpeakerOf).Distinct()) + (column.CopyOf is null ? "" : ", copied");
+                var speakers = string.Join(", ", SpeakerNames.Once(by.Select(StanceMark.SpeakerOf))) + (column.CopyOf is null ? "" : ", copied");
                 Words(speakers, x, top + 36, palette.Pale, 11, most: 25);
                 top += StanceHeight;
             }
