@@ -14,7 +14,7 @@ public sealed class Receipt
     public const int MaxAttempts = 3;
 
     /// <summary>Deaths of the program while it worked on one article before that is set aside; more, because a death mostly has another cause.</summary>
-    public const int MaxDeaths = 5;
+    public const int MaxDeaths = 12;
 
     public required string Id { get; init; }
     public required string StoryId { get; init; }

@@ -35,12 +35,12 @@ public sealed class KillTests(ITestOutputHelper output)
 
         await sending.WaitAsync(TimeSpan.FromMinutes(3));
         await DashboardProgram.WaitForAnalysisAsync(api, story, TimeSpan.FromMinutes(3));
+        var failed = await api.GetFromJsonAsync<JsonElement>($"stories/{story}/status");
+        Assert.True(failed.GetProperty("failed").GetInt32() == 0, await FailuresAsync(api, story));
         var titles = await TitlesAsync(api, story);
         Assert.Equal(Enumerable.Range(0, Articles).Select(Title).Order(), titles.Order());
         var (code, verified) = await program.RunAsync(["verify"]);
         Assert.True(code == 0, verified);
-        var status = await api.GetFromJsonAsync<JsonElement>($"stories/{story}/status");
-        Assert.Equal(0, status.GetProperty("failed").GetInt32());
         var board = await api.GetFromJsonAsync<JsonElement>($"stories/{story}/board");
         Assert.Equal(Articles, board.GetProperty("lanes")[0].GetProperty("cards").GetArrayLength());
     }
@@ -73,6 +73,12 @@ public sealed class KillTests(ITestOutputHelper output)
             // Slow enough that the kills fall into the import.
             await Task.Delay(60, end);
         }
+    }
+
+    private static async Task<string> FailuresAsync(HttpClient api, string story)
+    {
+        var page = await api.GetFromJsonAsync<JsonElement>($"stories/{story}/articles?limit=200");
+        return string.Join('\n', page.GetProperty("items").EnumerateArray().Where(article => article.TryGetProperty("failure", out _)).Select(article => article.GetProperty("failure").ToString()).Where(reason => reason.Length > 0));
     }
 
     private static async Task<List<string>> TitlesAsync(HttpClient api, string story)
