@@ -12,11 +12,22 @@ window.dashboard = {
   clearDraft,
   say,
   focus: id => document.getElementById(id)?.focus(),
+  arrive,
   show: id => document.getElementById(id)?.showModal?.(),
   library,
   close: id => document.getElementById(id)?.close?.(),
   reveal: id => { const element = document.getElementById(id); element?.scrollIntoView({ block: "center", behavior: "smooth" }); element?.classList.add("here"); },
 };
+
+// A new page takes the focus to its heading, unless somebody is at work on it already. Who came by a link of the frame still stands on it.
+function arrive() {
+  const at = document.activeElement;
+  if (at?.closest("main, dialog, [popover], input, textarea, select")) return;
+  const heading = document.querySelector("h1");
+  if (!heading) return;
+  if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
 
 // The component library is large, so only the pages that use it ask for it: its theme, our tuning of it, its script.
 // It also dresses the page's body, so it is switched off again on pages that do not use it.

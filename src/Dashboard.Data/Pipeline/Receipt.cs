@@ -10,11 +10,8 @@ public enum ReceiptState { Waiting, Working, Done, Failed }
 /// </summary>
 public sealed class Receipt
 {
-    /// <summary>Faults of the program at one article before it is given up.</summary>
+    /// <summary>Faults or deaths of the program at one article before it is set aside.</summary>
     public const int MaxAttempts = 3;
-
-    /// <summary>Deaths of the program while it worked on one article before that is set aside; more, because a death mostly has another cause.</summary>
-    public const int MaxDeaths = 12;
 
     public required string Id { get; init; }
     public required string StoryId { get; init; }
@@ -34,6 +31,9 @@ public sealed class Receipt
     public string? LeasedBy { get; set; }
     public DateTimeOffset? LeasedUntil { get; set; }
 
-    /// <summary>How often the work on the article itself began and did not end well. Waiting for its turn does not count.</summary>
+    /// <summary>
+    /// How often the work on the article itself began and did not end well: the program died, or met a fault of its own. Waiting for
+    /// its turn does not count, nor does an orderly stop.
+    /// </summary>
     public int Attempts { get; set; }
 }

@@ -10,16 +10,25 @@ namespace Dashboard.Web.Pipeline;
 
 /// <summary>
 /// The stored queue of received articles. A worker leases a row and keeps the lease alive; a row whose worker died is taken over
-/// at once on the same machine (its process is gone) and after the lease on another.
+/// at once on the same machine (its process is gone) and after the lease on another. An article that was worked on when the
+/// program died is suspected: it comes back only when this process has been up for a while, and alone, so that three deaths prove
+/// something. A program that others kill early and often accuses nobody, and one bad article takes no good one with it.
 /// </summary>
 public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long this process is up before it takes an article that the program died of once; twice as long after twice.</summary>
+    public static readonly TimeSpan SuspectsWait = TimeSpan.FromSeconds(5);
+
     private static readonly string s_worker = string.Create(
         CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{StartOf(Process.GetCurrentProcess())}");
 
     private readonly SemaphoreSlim _wake = new(0, int.MaxValue);
+    private readonly DateTimeOffset _start = time.GetUtcNow();
+
+    // The suspected article in work; null when there is none.
+    private string? _suspect;
 
     /// <summary>When a worker last looked for work: the heartbeat of the readiness check.</summary>
     public DateTimeOffset LastLook { get; private set; }
@@ -39,27 +48,45 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
         var candidates = await db.Receipts.AsNoTracking()
             .Where(row => row.State == ReceiptState.Waiting || row.State == ReceiptState.Working)
             .OrderBy(row => row.State).ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.State, row.LeasedBy, row.LeasedUntil })
+            .Select(row => new { row.Id, row.State, row.LeasedBy, row.LeasedUntil, row.Attempts })
             .Take(200).ToListAsync(cancel);
         foreach (var row in candidates)
         {
             if (row.State == ReceiptState.Working && !IsAbandoned(row.LeasedBy, row.LeasedUntil))
                 continue;
             var now = time.GetUtcNow();
-            int taken;
-            using (await gate.EnterAsync(cancel))
+            if (row.Attempts > 0 && (now - _start < row.Attempts * SuspectsWait || Interlocked.CompareExchange(ref _suspect, row.Id, null) is not null))
+                continue;
+            Receipt? taken = null;
+            try
             {
-                taken = await db.Receipts
-                    .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil)
-                    .ExecuteUpdateAsync(set => set
-                        .SetProperty(other => other.State, ReceiptState.Working)
-                        .SetProperty(other => other.LeasedBy, s_worker)
-                        .SetProperty(other => other.LeasedUntil, now + Lease), cancel);
+                using (await gate.EnterAsync(cancel))
+                {
+                    var changed = await db.Receipts
+                        .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil)
+                        .ExecuteUpdateAsync(set => set
+                            .SetProperty(other => other.State, ReceiptState.Working)
+                            .SetProperty(other => other.LeasedBy, s_worker)
+                            .SetProperty(other => other.LeasedUntil, now + Lease), cancel);
+                    if (changed == 0)
+                        continue;
+                }
+                return taken = await db.Receipts.AsNoTracking().SingleAsync(other => other.Id == row.Id, cancel);
             }
-            if (taken == 1)
-                return await db.Receipts.AsNoTracking().SingleAsync(other => other.Id == row.Id, cancel);
+            finally
+            {
+                if (taken is null)
+                    Leave(row.Id);
+            }
         }
         return null;
+    }
+
+    /// <summary>The work on a taken row has ended, well or not: the next suspect may come.</summary>
+    public void Leave(string receiptId)
+    {
+        if (Volatile.Read(ref _suspect) == receiptId)
+            Volatile.Write(ref _suspect, null);
     }
 
     /// <summary>Says that the work goes on.</summary>
@@ -88,7 +115,7 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
 
     /// <summary>
     /// From here on it is this article that is worked on: should the program die now, the article may be why. Until then it only
-    /// waits for its turn, and a program that is stopped again and again must not give up those who wait.
+    /// waits for its turn.
     /// </summary>
     public Task BeginAsync(Receipt receipt, CancellationToken cancel)
     {

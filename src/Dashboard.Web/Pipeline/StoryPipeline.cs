@@ -30,7 +30,7 @@ public sealed partial class StoryPipeline(
         var before = receipt.Attempts;
         try
         {
-            if (receipt.Attempts >= Receipt.MaxDeaths)
+            if (receipt.Attempts >= Receipt.MaxAttempts)
                 throw new UnreadableException("Analysing this article stopped the program several times. It was set aside so that others can go on; retry it after an update.");
 
             var article = await BeginAsync(receipt, stop);
@@ -40,6 +40,7 @@ public sealed partial class StoryPipeline(
                 await queue.BeginAsync(receipt, stop);
                 var draft = reader.Read(bytes, receipt.With, receipt.ReceivedAt);
                 await KeepReadingAsync(receipt, draft, stop);
+                before = 0;
             }
             await CommentJudge.JudgeThreadAsync(log, receipt.StoryId, receipt.ArticleId, stop);
             await analyst.WithAsync(receipt.StoryId, desk => AnalyseAsync(desk, receipt, stop), stop);
@@ -53,7 +54,13 @@ public sealed partial class StoryPipeline(
             // The article or its story was removed meanwhile: nothing is left to do.
             await queue.DropAsync(receipt.Id, stop);
         }
-        catch (Exception error) when (!stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            // An orderly stop accuses nobody.
+            receipt.Attempts = before;
+            await queue.PutBackAsync(receipt, CancellationToken.None);
+        }
+        catch (Exception error)
         {
             // A fault while it waited counts too, or it would be tried for ever.
             receipt.Attempts = Math.Max(receipt.Attempts, before + 1);
@@ -67,6 +74,7 @@ public sealed partial class StoryPipeline(
         {
             await working.CancelAsync();
             await renewing;
+            queue.Leave(receipt.Id);
         }
     }
 

@@ -92,6 +92,27 @@ public sealed class KeyboardOnlyTests(SampleNewsroom newsroom) : IClassFixture<S
         Assert.Empty(newsroom.Faults);
     }
 
+    [BrowserFact]
+    public async Task A_new_page_takes_the_focus_to_its_heading_but_not_away_from_somebody_who_is_quicker_than_the_line()
+    {
+        var page = await newsroom.SignedInAsync("Ben");
+        await page.OpenBoardAsync(SampleNewsroom.Path);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Matrix" }).First.ClickAsync();
+        await page.Locator(".matrix-table").WaitForAsync();
+        await Assertions.Expect(page.Locator("h1").First).ToBeFocusedAsync();
+
+        await page.GoBackAsync();
+        await page.Locator("[data-card]").First.WaitForAsync();
+        await page.WaitForLiveAsync();
+        await page.Keyboard.PressAsync("j");
+        await page.EvaluateAsync("dashboard.arrive()");
+        await ExpectFocusAsync(page, page.Cards("Articles").Nth(0));
+        await page.Keyboard.PressAsync("n");
+        await page.EvaluateAsync("dashboard.arrive()");
+        await Assertions.Expect(page.GetByLabel("Write a note for the team").First).ToBeFocusedAsync();
+        Assert.Empty(newsroom.Faults);
+    }
+
     private static async Task TabToAsync(IPage page, string target)
     {
         for (var step = 0; step < 60; step++)

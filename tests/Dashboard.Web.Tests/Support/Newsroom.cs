@@ -23,14 +23,15 @@ public sealed class Newsroom : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     /// <param name="postgres">Connection string of a PostgreSQL database; null for a new SQLite file.</param>
-    public Newsroom(string? postgres = null)
+    /// <param name="time">The clock; null for the real one.</param>
+    public Newsroom(string? postgres = null, TimeProvider? time = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = postgres is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Dashboard"] = postgres ?? $"Data Source={Path.Combine(_folder, "test.db")}",
         }).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration)
+        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(time ?? TimeProvider.System)
             .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddFeatures()
             .BuildServiceProvider();
         using var db = Open();
