@@ -81,6 +81,10 @@ public static class Words
     /// <summary>A note rather than a conflict: good to know, nothing to settle in a hurry.</summary>
     public static bool IsNote(ContradictionKind kind) => kind is ContradictionKind.QuoteDrift or ContradictionKind.Superseded or ContradictionKind.Scope;
 
+    /// <summary>How pressing it is on this board; of a note, that it is good to know.</summary>
+    public static string WeightOf(Contradiction found, RankingWeights weights, DateTimeOffset now) =>
+        IsNote(found.Kind) ? "worth knowing" : Of(Ranking.Of(found, weights, now).Severity);
+
     public static string Of(Severity severity) => severity switch
     {
         Severity.High => "high",

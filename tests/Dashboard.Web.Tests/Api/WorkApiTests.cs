@@ -99,6 +99,38 @@ public sealed class WorkApiTests(ApiHost host)
     }
 
     [Fact]
+    public async Task A_slider_moved_changes_the_severity_in_every_answer()
+    {
+        var (story, path) = await FoundAsync();
+        var id = path.Split('/')[1];
+        var kind = (await _editor.GetAsync(path)).Text("kind");
+        async Task<string> OnBoardAsync() => (await _editor.GetAsync($"stories/{story}/board")).Is(200).Json.GetProperty("lanes").EnumerateArray()
+            .SelectMany(lane => lane.GetProperty("cards").EnumerateArray()).Single(card => card.GetProperty("subject").GetProperty("id").GetString() == id)
+            .GetProperty("contradiction").GetProperty("severity").GetString()!;
+        async Task SlideAsync(double weight)
+        {
+            (await _editor.PatchAsync($"stories/{story}/ranking", new { kinds = new Dictionary<string, double> { [kind] = weight } })).Is(200);
+            // The board follows the log a moment later.
+            var sequence = (await _editor.GetAsync($"stories/{story}/ranking")).Json.GetProperty("version").GetInt64();
+            while ((await _editor.GetAsync($"stories/{story}/board")).Json.GetProperty("sequence").GetInt64() < sequence)
+                await Task.Yield();
+        }
+        async Task<string[]> EverywhereAsync() =>
+        [
+            (await _editor.GetAsync($"stories/{story}/contradictions")).Items.Single(item => item.GetProperty("id").GetString() == id).GetProperty("severity").GetString()!,
+            (await _editor.GetAsync(path)).Text("severity"),
+            await OnBoardAsync(),
+            (await _editor.PatchAsync(path, new { status = "taken" })).Is(200).Text("severity"),
+            (await _editor.PostAsync($"{path}/resolution", new { verdict = "both", reason = "Two counts" })).Is(200).Text("severity"),
+            (await _editor.PostAsync($"{path}/publish")).Is(200).Text("severity"),
+        ];
+        await SlideAsync(0);
+        Assert.Equal(["low"], (await EverywhereAsync()).Distinct());
+        await SlideAsync(2);
+        Assert.Equal(["high"], (await EverywhereAsync()).Distinct());
+    }
+
+    [Fact]
     public async Task Statements_are_joined_split_and_released()
     {
         var (story, articles) = await _editor.AnalysedStoryAsync();

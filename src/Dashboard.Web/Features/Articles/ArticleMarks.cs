@@ -14,7 +14,7 @@ namespace Dashboard.Web.Features.Articles;
 /// <param name="Title">All of it, shown on hover.</param>
 /// <param name="Path">Where it leads, after the story's address.</param>
 /// <param name="Icon">One of <see cref="Icons"/>.</param>
-/// <param name="Severity">Of a flag that is still open.</param>
+/// <param name="Severity">Of a flag that is still open, as the board ranks it.</param>
 /// <param name="ContradictionId">Of a flag.</param>
 public sealed record MarginNote(
     int Start, int End, string Tone, string Label, string Title, string Path, string Icon = Icons.Conflict, Severity? Severity = null, string? ContradictionId = null);
@@ -30,8 +30,10 @@ public static class ArticleMarks
     /// <summary>Findings and shared passages of one article, in text order; several about the same sentence stand together.</summary>
     /// <param name="article">The article with what hangs on it.</param>
     /// <param name="outlets">Names of the story's articles by id.</param>
+    /// <param name="weights">The board's sliders.</param>
+    /// <param name="now">For newness.</param>
     /// <param name="claims">With what the article says in the matrix.</param>
-    public static IReadOnlyList<MarginNote> Of(ReadArticle article, IReadOnlyDictionary<string, string> outlets, bool claims = false)
+    public static IReadOnlyList<MarginNote> Of(ReadArticle article, IReadOnlyDictionary<string, string> outlets, RankingWeights weights, DateTimeOffset now, bool claims = false)
     {
         var id = article.Article.Id;
         var notes = new List<MarginNote>();
@@ -43,7 +45,7 @@ public static class ArticleMarks
                 notes.Add(new MarginNote(
                     statement.Start, statement.End, note ? "note" : "conflict", contradiction.IsOpen ? Words.Of(contradiction.Kind) : $"{Words.Of(contradiction.Kind)}, {Words.Of(contradiction.Status)}",
                     $"{contradiction.Title} {Words.Explain(contradiction.Kind)}", $"/contradictions/{contradiction.Id}", contradiction.IsOpen ? Words.IconOf(contradiction.Kind) : Icons.Check,
-                    note ? null : contradiction.Severity, contradiction.Id));
+                    note ? null : Ranking.Of(contradiction, weights, now).Severity, contradiction.Id));
             }
         }
         // While claims are looked for, what is shared with others would lie over them.

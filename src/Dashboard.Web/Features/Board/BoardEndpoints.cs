@@ -19,10 +19,11 @@ internal static class BoardEndpoints
 {
     public static void MapBoard(this RouteGroupBuilder api)
     {
-        api.MapGet("/stories/{story}/board", async (string story, string? at, CurrentActor who, StoryLookup lookup, StoryFeed feed, CancellationToken cancel) =>
+        api.MapGet("/stories/{story}/board", async (string story, string? at, CurrentActor who, StoryLookup lookup, StoryFeed feed, TimeProvider time, CancellationToken cancel) =>
             {
                 var found = await lookup.ReadableAsync(await who.RequireAsync(), story, cancel);
-                return BoardResponse.From(await AtAsync(feed, found.Id, at, cancel));
+                var board = await AtAsync(feed, found.Id, at, cancel);
+                return BoardResponse.From(board, at is null ? time.GetUtcNow() : board.At);
             })
             .Describe<BoardResponse>("Get a board", "As it is, or as it was at a time or after a row of the log (at).");
 

@@ -11,9 +11,11 @@ namespace Dashboard.Web.Features.Board;
 /// <param name="At">When that row was written.</param>
 public sealed record BoardResponse(string StoryId, string Slug, string Title, long Sequence, DateTimeOffset At, BoardCounts Counts, IReadOnlyList<LaneResponse> Lanes)
 {
-    public static BoardResponse From(BoardState board) => new(
+    /// <param name="board">As it is, or as it was.</param>
+    /// <param name="now">The moment at which it is so: what is new fades.</param>
+    public static BoardResponse From(BoardState board, DateTimeOffset now) => new(
         board.Story.Id, board.Story.Slug, board.Story.Title, board.Sequence, board.At, board.Counts,
-        [.. board.Lanes.Select(lane => LaneResponse.From(lane.Lane, [.. lane.Cards.Select(card => CardResponse.From(card, board))]))]);
+        [.. board.Lanes.Select(lane => LaneResponse.From(lane.Lane, [.. lane.Cards.Select(card => CardResponse.From(card, board.Story.Ranking, now))]))]);
 }
 
 /// <summary>A lane.</summary>
@@ -44,14 +46,14 @@ public sealed record CardResponse(
     PersonResponse? Assignee, DateTimeOffset AddedAt, CardArticle? Article, CardContradiction? Contradiction, NoteResponse? Note,
     int OpenContradictions, CommentCounts Comments, long Version)
 {
-    public static CardResponse From(CardView view, BoardState board) => From(view.Card) with
+    public static CardResponse From(CardView view, RankingWeights weights, DateTimeOffset now) => From(view.Card) with
     {
         Title = view.Card.Title ?? view.Article?.Title ?? view.Contradiction?.Title,
         Text = view.Card.Text ?? view.Note?.Text,
         Article = view.Article is { } article
             ? new CardArticle(article.Status, article.Step, article.Failure, article.Source, article.PublishedAt, article.CopyOf, article.CopyNote) : null,
         Contradiction = view.Contradiction is { } found
-            ? new CardContradiction(found.Kind, Ranking.Of(found, board.Story.Ranking, board.At).Severity, found.Status, found.Explanation, found.Withdrawn) : null,
+            ? new CardContradiction(found.Kind, Ranking.Of(found, weights, now).Severity, found.Status, found.Explanation, found.Withdrawn) : null,
         Note = view.Note is { } note ? NoteResponse.From(note) : null,
         OpenContradictions = view.Contradictions,
         Comments = view.Comments,

@@ -62,7 +62,7 @@ public sealed record RankResponse(double Score, string Words, IReadOnlyList<Rank
 /// <param name="Gaps">What is missing, as tasks.</param>
 /// <param name="CallList">Whom to ask what.</param>
 /// <param name="Origins">Independent origins over all sides.</param>
-/// <param name="Severity">The rank as a word.</param>
+/// <param name="Severity">The rank as a word: what the board's sliders make of it now.</param>
 /// <param name="Headlines">How many articles carry it in their headline.</param>
 /// <param name="Resolution">What settled it; null while it is open.</param>
 /// <param name="Opinions">What people hold, earliest first. While they differ, or one waits for a second person, it is open.</param>
@@ -75,9 +75,6 @@ public sealed record ContradictionResponse(
     ConfirmationResponse? Confirmation, DisturbanceResponse? Reopened, DateTimeOffset? PublishedAt, int PublishedRevision, bool Withdrawn,
     DateTimeOffset FoundAt, long Version)
 {
-    /// <summary>With the rank that the usual sliders give it when it was found.</summary>
-    public static ContradictionResponse From(Contradiction row) => From(row, Ranking.Of(row, RankingWeights.Default, row.FoundAt));
-
     public static ContradictionResponse From(Contradiction row, Ranked rank) => new(
         row.Id, row.StoryId, row.Kind, row.Title, row.Explanation, row.Reasons, rank.Severity, row.Confidence, row.Status, row.Rule, row.Sides,
         row.Gaps, row.CallList, row.Origins, row.Headlines, RankResponse.From(rank), PersonResponse.From(row.AssigneeId, row.AssigneeName),

@@ -39,17 +39,26 @@ public sealed class ArticleMarksTests
     public void Flag_carries_the_icon_and_word_of_its_kind_and_its_severity_until_it_is_settled()
     {
         var flag = Flag(ContradictionKind.Number, Severity.High);
-        var note = Assert.Single(ArticleMarks.Of(Read(flag), Outlets));
+        var note = Assert.Single(ArticleMarks.Of(Read(flag), Outlets, RankingWeights.Default, Now));
         Assert.Equal(("conflict", "Number", Icons.Number, Severity.High, flag.Id), (note.Tone, note.Label, note.Icon, note.Severity, note.ContradictionId));
         flag.Resolve(new Resolution(Verdict.Both, null, "They count different years.", null, "a", "Ana", DateTimeOffset.UnixEpoch));
-        note = Assert.Single(ArticleMarks.Of(Read(flag), Outlets));
+        note = Assert.Single(ArticleMarks.Of(Read(flag), Outlets, RankingWeights.Default, Now));
         Assert.Equal(("note", "Number, resolved", null), (note.Tone, note.Label, note.Severity));
+    }
+
+    [Fact]
+    public void Severity_of_a_flag_is_the_one_that_the_sliders_of_the_board_give_it()
+    {
+        var read = Read(Flag(ContradictionKind.Number, Severity.High));
+        var moved = RankingWeights.Default with { Kinds = new Dictionary<ContradictionKind, double> { [ContradictionKind.Number] = 0 } };
+        Assert.Equal(Severity.High, Assert.Single(ArticleMarks.Of(read, Outlets, RankingWeights.Default, Now)).Severity);
+        Assert.Equal(Severity.Low, Assert.Single(ArticleMarks.Of(read, Outlets, moved, Now)).Severity);
     }
 
     [Fact]
     public void What_is_only_worth_knowing_is_marked_in_a_calmer_tone_below_what_conflicts()
     {
-        var notes = ArticleMarks.Of(Read(Flag(ContradictionKind.QuoteDrift, Severity.High), Flag(ContradictionKind.Denial, Severity.Low)), Outlets);
+        var notes = ArticleMarks.Of(Read(Flag(ContradictionKind.QuoteDrift, Severity.High), Flag(ContradictionKind.Denial, Severity.Low)), Outlets, RankingWeights.Default, Now);
         Assert.Equal([("conflict", "Denial"), ("note", "Quote differs")], notes.Select(note => (note.Tone, note.Label)));
     }
 
@@ -57,8 +66,8 @@ public sealed class ArticleMarksTests
     public void Claims_are_marked_when_they_are_asked_for_and_lead_to_their_cell()
     {
         var read = Read() with { Claims = [new ClaimRow("key", "The quay is closed", 1, [Says, Says with { ArticleId = "other" }])] };
-        Assert.Empty(ArticleMarks.Of(read, Outlets));
-        var note = Assert.Single(ArticleMarks.Of(read, Outlets, claims: true));
+        Assert.Empty(ArticleMarks.Of(read, Outlets, RankingWeights.Default, Now));
+        var note = Assert.Single(ArticleMarks.Of(read, Outlets, RankingWeights.Default, Now, claims: true));
         Assert.Equal(("claim", "✕ denies: The quay is closed", "/matrix?claim=key&article=a"), (note.Tone, note.Label, note.Path));
     }
 
@@ -72,6 +81,7 @@ public sealed class ArticleMarksTests
         Assert.Equal(kinds.Length, kinds.Select(Words.Explain).Distinct().Count());
     }
 
+    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch;
     private static readonly IReadOnlyDictionary<string, string> Outlets = new Dictionary<string, string>();
     private static readonly Statement Says = new("a", "Times", null, [], Voice.Narrator, Stance.Deny, "not closed", 5, 15, null, []);
 

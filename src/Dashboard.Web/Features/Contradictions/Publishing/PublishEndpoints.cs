@@ -37,10 +37,10 @@ internal static class PublishEndpoints
             .Describe("Get the correction note", "What each report said and what holds instead, to stand under the reports that carried it. format as for the brief. 409 until it is settled.", StatusCodes.Status200OK)
             .Produces<string>(StatusCodes.Status200OK, "text/markdown", "text/html", "text/plain").ProducesProblemOf(StatusCodes.Status409Conflict);
 
-        api.MapPost("/contradictions/{id}/publish", async (string id, OptionalJsonBody<PublishContradiction.Request> body, IfMatch ifMatch, CurrentActor who, PublishContradiction publish, CancellationToken cancel) =>
+        api.MapPost("/contradictions/{id}/publish", async (string id, OptionalJsonBody<PublishContradiction.Request> body, IfMatch ifMatch, CurrentActor who, PublishContradiction publish, ContradictionList list, CancellationToken cancel) =>
             {
                 var row = await publish.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel);
-                return Api.Answer.Of(ContradictionResponse.From(row), row.Version);
+                return Api.Answer.Of(await list.OneAsync(row, cancel), row.Version);
             })
             .Describe<ContradictionResponse>("Publish a finding", "Marks a settled contradiction as given to readers; again after it changed. forReaders says why in words for readers (the reason of the resolution is never published), page is where it stands. The body may be left out. 409 until it is settled.");
     }
