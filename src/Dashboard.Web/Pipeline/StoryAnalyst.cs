@@ -17,7 +17,11 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
     private readonly ConcurrentDictionary<string, Desk> _desks = new();
 
     /// <summary>Gives the analysis of a story to one caller at a time, with every article that is ready.</summary>
-    public async Task<T> WithAsync<T>(string storyId, Func<Desk, Task<T>> work, CancellationToken cancel)
+    public Task<T> WithAsync<T>(string storyId, Func<Desk, Task<T>> work, CancellationToken cancel) =>
+        // Reading hundreds of articles takes seconds of processor time: never those of somebody's screen.
+        Task.Run(() => TakeTurnAsync(storyId, work, cancel), cancel);
+
+    private async Task<T> TakeTurnAsync<T>(string storyId, Func<Desk, Task<T>> work, CancellationToken cancel)
     {
         var desk = _desks.GetOrAdd(storyId, id => new Desk(id));
         await desk.Turn.WaitAsync(cancel);
@@ -38,6 +42,9 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
     public Task<(IReadOnlyList<ClaimRow> Claims, IReadOnlyList<ReusePassage> Reuse)> ReadAsync(string storyId, CancellationToken cancel) =>
         WithAsync(storyId, desk => Task.FromResult((desk.Analysis.Claims, desk.Analysis.Reuse)), cancel);
 
+    /// <summary>How far the reading of a story's articles is, after a restart for one; null when nothing is being read.</summary>
+    public ReadingProgress? ProgressOf(string storyId) => _desks.GetValueOrDefault(storyId)?.Progress;
+
     /// <summary>Makes the analysis hold exactly the articles that are ready. Costs one small query when nothing changed.</summary>
     /// <param name="desk">The analysis.</param>
     /// <param name="cancel">Ends it.</param>
@@ -49,8 +56,19 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
         var ready = await ReadyAsync(db, desk.StoryId, cancel);
         foreach (var gone in desk.Known.Keys.Except(ready.Keys).Where(id => id != keep).ToList())
             desk.Forget(gone);
-        foreach (var (articleId, version) in ready.Where(pair => desk.Known.GetValueOrDefault(pair.Key) != pair.Value))
-            desk.Take(await LoadAsync(db, articleId, cancel), version);
+        var unread = ready.Where(pair => desk.Known.GetValueOrDefault(pair.Key) != pair.Value).ToList();
+        try
+        {
+            for (var at = 0; at < unread.Count; at++)
+            {
+                desk.Progress = new(at, unread.Count);
+                desk.Take(await LoadAsync(db, unread[at].Key, cancel), unread[at].Value);
+            }
+        }
+        finally
+        {
+            desk.Progress = null;
+        }
         var choices = await db.ClaimChoices.AsNoTracking().Where(row => row.StoryId == desk.StoryId).OrderBy(row => row.Id).ToListAsync(cancel);
         desk.Link(choices);
     }
@@ -89,6 +107,7 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
     {
         internal SemaphoreSlim Turn { get; } = new(1, 1);
         internal long UsedAt { get; set; }
+        internal ReadingProgress? Progress { get; set; }
         public string StoryId { get; } = storyId;
         public StoryAnalysis Analysis { get; } = new();
 
@@ -121,3 +140,6 @@ public sealed class StoryAnalyst(IDbContextFactory<DashboardDbContext> contexts,
         }
     }
 }
+
+/// <summary>So many of so many articles are read.</summary>
+public sealed record ReadingProgress(int Done, int All);
