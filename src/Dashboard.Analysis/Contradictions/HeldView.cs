@@ -29,7 +29,7 @@ internal sealed record HeldView(ReadSentence Sentence, int Cue, bool Believes, H
         {
             if (sentence.IsTitle || sentence.HasDenial)
                 continue;
-            var attribution = Attribution.Read(article.Article.Text, sentence.Tokens, sentence.IsQuoted);
+            var attribution = sentence.Attribution;
             if (attribution.Verb < 0 || attribution.Speaker is not { } speaker)
                 continue;
             var verb = sentence.Tokens[attribution.Verb].Lower;

@@ -25,7 +25,7 @@ internal sealed class LabelVoice
     {
         _sentence = sentence;
         var tokens = sentence.Tokens;
-        _verb = Attribution.Read(sentence.Article.Text, tokens, sentence.IsQuoted).Verb;
+        _verb = sentence.Attribution.Verb;
         _speaker = sentence.Speaker;
         if (_speaker is null && Inserted(sentence, names) is { } inserted)
             (_verb, _speaker) = inserted;

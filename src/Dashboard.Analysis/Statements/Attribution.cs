@@ -10,32 +10,43 @@ internal readonly record struct Attribution(string? Speaker, string? Via, int Ve
 {
     public static readonly Attribution None = new(null, null, -1);
 
-    public static Attribution Read(string text, IReadOnlyList<Token> tokens, Func<int, int, bool> isQuoted)
+    public static Attribution Read(ReadSentence sentence)
     {
+        var (text, tokens) = (sentence.Article.Text, sentence.Tokens);
         string? via = null;
         for (var i = 0; i + 2 < tokens.Count; i++)
         {
             if (tokens[i].Is("according") && tokens[i + 1].Is("to"))
-                via = Phrase(text, tokens, i + 2);
+                via = Source(sentence, i);
         }
         for (var i = 0; i < tokens.Count; i++)
         {
             // "…, Holm said." at the end speaks outside the quotation even where a missing mark hides that.
             var closing = i >= tokens.Count - 3 && tokens[i].Lower is "said" or "says";
-            if (!IsReportingVerb(tokens, i) || isQuoted(tokens[i].Start, tokens[i].End) && !closing)
+            if (!IsReportingVerb(tokens[i]) || sentence.IsQuoted(tokens[i].Start, tokens[i].End) && !closing)
                 continue;
+            var (told, speech) = SpeechReader.Read(sentence, i);
+            if (told == Told.ByNobody)
+                continue;
+            if (told == Told.BySomebody)
+            {
+                // "Holm told the court that Vane said": Vane's words, through Holm.
+                var inner = SpeechReader.Within(sentence, i);
+                var who = Wider(sentence, speech, i).Written(sentence);
+                via ??= SpeechReader.Over(sentence, i)?.Written(sentence);
+                return inner is { } carried ? new Attribution(carried.Who.Written(sentence), who, carried.Verb) : new Attribution(who, via, i);
+            }
             // "..., said the minister"
-            if (i + 1 < tokens.Count && i > 0 && tokens[i - 1].Lower is "," or "”" or "\"" && Phrase(text, tokens, i + 1) is { } after)
+            if (i + 1 < tokens.Count && i > 0 && tokens[i - 1].Lower is "," or "”" or "\"" && tokens[i].Concept != "#tell" && !tokens[i + 1].Is("that") && Phrase(text, tokens, i + 1) is { } after)
                 return new Attribution(after, via, i);
-            if (Subject(text, tokens, i) is { } before)
-                return new Attribution(before, via, i);
+            if (Subject(tokens, i) is { } before)
+                return new Attribution(before.Written(sentence), via, i);
         }
         return via is null ? None : new Attribution(via, null, -1);
     }
 
-    private static bool IsReportingVerb(IReadOnlyList<Token> tokens, int i)
+    public static bool IsReportingVerb(Token token)
     {
-        var token = tokens[i];
         if (!token.IsWord || token.Name)
             return false;
         if (token.Concept == "#tell" && token.Lower is "told" or "informed" or "tells" or "notified" or "tell")
@@ -70,13 +81,33 @@ internal readonly record struct Attribution(string? Speaker, string? Via, int Ve
         ("official officials police spokesman spokeswoman spokesperson authorities sources source witnesses witness prosecutors experts doctors investigators "
         + "scientists researchers lawyers firefighters rescuers residents reports media people organisers organizers").Split(' '), StringComparer.Ordinal);
 
+    /// <summary>X of "according to X": the words to the next comma where they are nothing but nouns, else what the tree says.</summary>
+    private static string? Source(ReadSentence sentence, int according)
+    {
+        if (Phrase(sentence.Article.Text, sentence.Tokens, according + 2) is not { } words)
+            return SpeechReader.Source(sentence, according)?.Written(sentence);
+        var last = according + 2;
+        while (last < sentence.Tokens.Count && sentence.Tokens[last].End <= sentence.Tokens[according + 2].Start + words.Length)
+            last++;
+        return SpeechReader.IsNominal(sentence, according + 2, last) ? words : SpeechReader.Source(sentence, according)?.Written(sentence) ?? words;
+    }
+
+    /// <summary>The phrase of the tree, or the longer one between sentence or clause boundary and verb where that holds nothing but nouns.</summary>
+    private static SpeakerPhrase Wider(ReadSentence sentence, SpeakerPhrase who, int verb)
+    {
+        if (Subject(sentence.Tokens, verb) is not { } whole || whole.First >= who.First || whole.Last != who.Last || !SpeechReader.IsNominal(sentence, whole.First, who.First))
+            return who;
+        return whole;
+    }
+
     /// <summary>The noun phrase that ends before the verb.</summary>
-    private static string? Subject(string text, IReadOnlyList<Token> tokens, int verb)
+    private static SpeakerPhrase? Subject(IReadOnlyList<Token> tokens, int verb)
     {
         var last = verb;
         while (last > 0 && (tokens[last - 1].Lower is "also" or "later" or "has" or "had" or "have" or "have" or "again" or "previously" or "repeatedly" or "on" or "reportedly"
             or "earlier" or "not" or "did" or "then" or "never" or "immediately" || Calendar.Weekday(tokens[last - 1].Lower) is not null))
             last--;
+        last = BeforeAside(tokens, last);
         var first = last;
         while (first > 0 && last - first < 10)
         {
@@ -87,17 +118,27 @@ internal readonly record struct Attribution(string? Speaker, string? Via, int Ve
                 break;
             first--;
         }
-        // An apposition between commas: "the mayor, Ana Example, said".
-        if (last > 0 && first == last && tokens[last - 1].Is(","))
-            return null;
-        if (first == last)
+        if (first == last || last - first == 1 && Words.Determiners.Contains(tokens[first].Lower))
             return null;
         if (last - first == 1 && Words.Pronouns.Contains(tokens[first].Lower))
-            return tokens[first].Lower;
+            return new SpeakerPhrase(first, last);
         var named = false;
         for (var k = first; k < last; k++)
             named |= tokens[k].Name || tokens[k].Capital;
         var person = Person.Contains(tokens[last - 1].Lower) || Words.Determiners.Contains(tokens[first].Lower);
-        return named || person ? text[tokens[first].Start..tokens[last - 1].End] : null;
+        return named || person ? new SpeakerPhrase(first, last) : null;
+    }
+
+    /// <summary>"Ada Holm, a spokeswoman for the harbour, said": the end of "Ada Holm".</summary>
+    private static int BeforeAside(IReadOnlyList<Token> tokens, int last)
+    {
+        if (last < 3 || !tokens[last - 1].Is(","))
+            return last;
+        for (var open = last - 3; open > 0 && open > last - 16; open--)
+        {
+            if (tokens[open].Is(",") && (Words.Determiners.Contains(tokens[open + 1].Lower) || tokens[open + 1].Is("who")))
+                return tokens[open - 1].Name ? open : last;
+        }
+        return last;
     }
 }

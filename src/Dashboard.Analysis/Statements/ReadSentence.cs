@@ -38,6 +38,7 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
     private Scope? _scope;
     private List<ClockTime>? _times;
     private Parse? _parse;
+    private Attribution? _attribution;
 
     /// <summary>Content without one concept, sorted; kept, because one number is compared with many others.</summary>
     public string[] ContentWithout(string? concept)
@@ -79,6 +80,10 @@ internal sealed class ReadSentence : ILinkable<ReadSentence>
     /// <summary>Acts that it affirms; filled by whoever asks first.</summary>
     public IReadOnlyList<string>? Affirmed { get; set; }
 
+    /// <summary>Who says it, by this sentence alone.</summary>
+    public Attribution Attribution => _attribution ??= Attribution.Read(this);
+
+    /// <summary>Who says it; a pronoun is resolved. Null also where it cannot be.</summary>
     public string? Speaker { get; set; }
 
     /// <summary>A name for the speaker, for counting origins; filled by whoever counts first.</summary>

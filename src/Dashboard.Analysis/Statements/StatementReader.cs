@@ -41,10 +41,10 @@ internal static class StatementReader
             Names.Mark(tokens[i], known);
             sentences.Add(One(article, i, spans[i].Span, spans[i].Title, tokens[i], quotes));
         }
-        Speakers(sentences, text);
         var around = new ArticleNames(sentences);
         foreach (var sentence in sentences)
             sentence.Around = around;
+        Speakers(sentences);
         return sentences;
     }
 
@@ -81,28 +81,24 @@ internal static class StatementReader
         token.IsWord && (token.Name || !Words.Stop.Contains(token.Lower) && !Words.Reporting.Contains(token.Concept) && token.Lower.Length > 1
         && !Calendar.IsDayOrMonth(token.Lower));
 
-    /// <summary>Pronouns take the last speaker or subject before them; a bare quotation takes the speaker beside it in its paragraph.</summary>
-    private static void Speakers(List<ReadSentence> sentences, string text)
+    /// <summary>Pronouns take whoever they stand for; a bare quotation takes the speaker beside it in its paragraph.</summary>
+    private static void Speakers(List<ReadSentence> sentences)
     {
-        string? last = null;
+        var antecedents = new Antecedents(sentences);
         for (var i = 0; i < sentences.Count; i++)
         {
             var sentence = sentences[i];
             if (i > 0)
                 sentence.Earlier = Subject(sentences[i - 1]);
-            var attribution = Attribution.Read(text, sentence.Tokens, sentence.IsQuoted);
-            var speaker = attribution.Speaker;
-            if (speaker is "he" or "she" or "it" or "they")
-                speaker = last;
-            sentence.Speaker = speaker;
-            sentence.Via = attribution.Via;
-            if (speaker is not null)
-                last = speaker;
+            var attribution = sentence.Attribution;
+            sentence.Speaker = attribution.Speaker is "he" or "she" or "it" or "they" ? antecedents.Of(attribution.Speaker, i) : attribution.Speaker;
+            sentence.Via = attribution.Via is "he" or "she" or "it" or "they" ? antecedents.Of(attribution.Via, i) : attribution.Via;
         }
         for (var i = 0; i < sentences.Count; i++)
         {
             var sentence = sentences[i];
-            if (sentence.Speaker is not null || !sentence.Quotes.Any(quote => quote.Start <= sentence.Start + 1 && quote.End >= sentence.Start + (sentence.End - sentence.Start) / 2))
+            // "she said" is somebody, even where it stays open who.
+            if (sentence.Speaker is not null || sentence.Attribution.Speaker is not null || !sentence.Quotes.Any(quote => quote.Start <= sentence.Start + 1 && quote.End >= sentence.Start + (sentence.End - sentence.Start) / 2))
                 continue;
             if (i > 0 && sentences[i - 1].Paragraph == sentence.Paragraph && sentences[i - 1].Speaker is { } before)
                 sentence.Speaker = before;
