@@ -31,6 +31,7 @@ function restore(element) {
 }
 
 const all = () => document.querySelectorAll("[data-draft]");
+const unheard = new Set();
 
 // A field that is drawn anew under the writer's hands (the live page takes over from the first one) gets the caret back at once.
 let caret = null;
@@ -58,7 +59,11 @@ export function startDrafts() {
           for (const field of node.dataset.draft ? [node] : node.querySelectorAll("[data-draft]")) { restore(field); giveBack(field); }
         }
   }).observe(document.body, { childList: true, subtree: true });
-  line.whenUp(() => all().forEach(element => element.value && tell(element)));
+  line.whenUp(() => {
+    all().forEach(element => element.value && tell(element));
+    unheard.forEach(element => element.isConnected && !element.dataset.draft && tell(element));
+    unheard.clear();
+  });
   for (const key of Object.keys(localStorage))
     if (key.startsWith(prefix) && Date.now() - (read(key.slice(prefix.length))?.at ?? 0) > oldest) localStorage.removeItem(key);
 }
@@ -66,7 +71,9 @@ export function startDrafts() {
 // On the window and first of all: while the line is down Blazor must not see what it could not send; the field is told again later.
 addEventListener("input", event => {
   if (event.target.dataset?.draft) keep(event.target);
-  if (line.down) event.stopImmediatePropagation();
+  if (!line.down) return;
+  unheard.add(event.target);
+  event.stopImmediatePropagation();
 }, true);
 
 // Whoever writes fast has begun the next words when the answer comes: only what was sent goes.

@@ -54,7 +54,26 @@ function place() {
     page: scrollY,
     card: document.activeElement?.closest("[data-card]")?.dataset.card,
     draft: document.activeElement?.dataset?.draft,
+    searches: Object.fromEntries([...searches()].filter(field => field.value).map(field => [field.placeholder, field.value])),
   };
+}
+
+const searches = () => document.querySelectorAll("input[type=search]");
+
+/** What somebody looks for is put in again as soon as its field is there; the live page draws it a moment later. */
+function restoreSearches(kept) {
+  const put = () => {
+    for (const field of searches()) {
+      if (!kept[field.placeholder]) continue;
+      field.value = kept[field.placeholder];
+      delete kept[field.placeholder];
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (Object.keys(kept).length === 0) drawn.disconnect();
+  };
+  const drawn = new MutationObserver(put);
+  drawn.observe(document.body, { childList: true, subtree: true });
+  put();
 }
 
 /** After the one reload the reader stands where he stood. */
@@ -62,6 +81,7 @@ export function restorePlace() {
   const kept = JSON.parse(sessionStorage.getItem("place") || "null");
   sessionStorage.removeItem("place");
   if (!kept || kept.path !== location.pathname) return;
+  restoreSearches(kept.searches);
   setTimeout(() => {
     for (const [name, top] of kept.scroll) {
       const element = document.querySelector(`[data-keep-scroll="${CSS.escape(name)}"]`);

@@ -10,10 +10,9 @@ public sealed class SeverityTests(SampleNewsroom newsroom) : IClassFixture<Sampl
     [BrowserFact]
     public async Task A_slider_moved_changes_the_severity_on_every_screen_at_once()
     {
-        var story = await DashboardProgram.CreateStoryAsync(newsroom.Api, "One weight everywhere");
-        foreach (var (source, text) in new[] { ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."), ("Hill Post", "The dam supplies fewer than 26,000 households in the valley, according to council figures.") })
-            (await newsroom.Api.PostAsJsonAsync($"stories/{story}/articles", new { source, text })).EnsureSuccessStatusCode();
-        await DashboardProgram.WaitForAnalysisAsync(newsroom.Api, story, TimeSpan.FromMinutes(1));
+        var story = await newsroom.StoryAsync("One weight everywhere",
+            ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."),
+            ("Hill Post", "The dam supplies fewer than 26,000 households in the valley, according to council figures."));
         var flag = (await newsroom.Api.GetFromJsonAsync($"stories/{story}/contradictions?kind=number")).GetProperty("items")[0];
         var (id, article) = (flag.GetProperty("id").GetString(), flag.GetProperty("sides")[0].GetProperty("statements")[0].GetProperty("articleId").GetString());
         var path = $"/stories/{story}";

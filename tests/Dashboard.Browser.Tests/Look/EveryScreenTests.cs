@@ -74,12 +74,10 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.Locator(".empty").First.WaitForAsync();
         await look.TakeAsync("matrix-nothing-found");
         await look.AtAsync($"{SampleNewsroom.Path}/labels", "labels", ".labels > :not(h2):not(.panel:has(.skeleton))");
-        if (await ana.Locator(".terms .times").CountAsync() > 0)
-        {
-            await ana.Locator(".terms .times").First.ClickAsync();
-            await ana.Locator(".drawer .statement").First.WaitForAsync();
-            await look.TakeAsync("labels-places");
-        }
+        await look.AtAsync($"/stories/{await ContestedAsync($"Names for one, {width} {scheme}")}/labels", "labels-contested", ".terms");
+        await ana.Locator(".terms .quoted .times").First.ClickAsync();
+        await ana.Locator(".drawer .statement").First.WaitForAsync();
+        await look.TakeAsync("labels-places");
         await look.AtAsync($"{SampleNewsroom.Path}/articles/{await FlaggedAsync()}", "article-flagged", ".margin a");
         await ana.Locator(".margin a.conflict").First.ClickAsync();
         await ana.Locator(".drawer .side").First.WaitForAsync();
@@ -115,14 +113,18 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         NoFaults(witness.Faults);
     }
 
+    // In the sample story everybody agrees on what people are called.
+    private Task<string> ContestedAsync(string title) => newsroom.StoryAsync(title,
+        ("Valley Courier", "Acting mayor Dora Quill closed the quay on Monday.\n\nActing mayor Dora Quill said the ferry would wait. \"Interim mayor Dora Quill has my support,\" said Tom Reed, a harbour pilot."),
+        ("Hill Post", "Dora Quill, the self-styled mayor, closed the quay on Monday.\n\n\"The usurper Dora Quill has no right to do this,\" said Ines Marlow, the council leader."));
+
     [BrowserTheory]
     [MemberData(nameof(Looks))]
     public async Task Every_state_of_the_work_on_a_contradiction_is_clean(int width, int height, ColorScheme scheme)
     {
-        var story = await DashboardProgram.CreateStoryAsync(newsroom.Api, $"Two figures, {width} {scheme}");
-        foreach (var (source, text) in new[] { ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."), ("Hill Post", "The dam supplies fewer than 26,000 households in the valley, according to council figures.") })
-            (await newsroom.Api.PostAsJsonAsync($"stories/{story}/articles", new { source, text })).EnsureSuccessStatusCode();
-        await DashboardProgram.WaitForAnalysisAsync(newsroom.Api, story, TimeSpan.FromMinutes(1));
+        var story = await newsroom.StoryAsync($"Two figures, {width} {scheme}",
+            ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."),
+            ("Hill Post", "The dam supplies fewer than 26,000 households in the valley, according to council figures."));
         var id = (await newsroom.Api.GetFromJsonAsync($"stories/{story}/contradictions")).GetProperty("items")[0].GetProperty("id").GetString();
         var fay = await newsroom.SignedInAsync("Fay", width, height, scheme, watched: false);
         var witness = await Witness.OfAsync(fay, newsroom.Address);

@@ -52,6 +52,25 @@ public sealed class SampleNewsroom : IAsyncLifetime
     /// <summary>What went wrong on any page of this newsroom, beside what the tests look at.</summary>
     public IReadOnlyList<string> Faults => [.. _witnesses.SelectMany(witness => witness.Faults)];
 
+    /// <summary>A new story with these articles, analysed; its slug.</summary>
+    public async Task<string> StoryAsync(string title, params (string Source, string Text)[] articles)
+    {
+        var story = await DashboardProgram.CreateStoryAsync(Api, title);
+        await AddAsync(story, articles);
+        return story;
+    }
+
+    /// <summary>More articles for a story; done when they are analysed.</summary>
+    public async Task AddAsync(string story, params (string Source, string Text)[] articles)
+    {
+        foreach (var (source, text) in articles)
+        {
+            using var answer = await Api.PostAsJsonAsync($"stories/{story}/articles", new { source, text });
+            answer.EnsureSuccessStatusCode();
+        }
+        await DashboardProgram.WaitForAnalysisAsync(Api, story, TimeSpan.FromMinutes(1));
+    }
+
     /// <summary>A contradiction of the sample story that is settled and published; the same one each time.</summary>
     public async Task<string> PublishedAsync()
     {
