@@ -49,6 +49,10 @@ public static class Ranking
         return new Ranked(score, score >= High ? Severity.High : score >= Medium ? Severity.Medium : Severity.Low, factors);
     }
 
+    /// <summary>What a lane is ordered by, the greatest first: the score, and what is settled below all that is open.</summary>
+    public static double Pressing(Contradiction contradiction, RankingWeights weights, DateTimeOffset now) =>
+        Of(contradiction, weights, now).Score * (contradiction.IsOpen ? 1 : 1e-6);
+
     /// <summary>Words and weight of a kind before any slider.</summary>
     public static (string Words, double Weight) OfKind(ContradictionKind kind) => kind switch
     {

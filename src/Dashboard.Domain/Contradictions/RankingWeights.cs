@@ -6,7 +6,7 @@ namespace Dashboard.Domain.Contradictions;
 /// <param name="Origins">Many independent origins.</param>
 /// <param name="Newness">Found lately.</param>
 /// <param name="ByRank">The lane of contradictions stands in the order of the ranking instead of the desk's own.</param>
-public sealed record RankingWeights(IReadOnlyDictionary<ContradictionKind, double> Kinds, double Prominence, double Origins, double Newness, bool ByRank = false)
+public sealed record RankingWeights(IReadOnlyDictionary<ContradictionKind, double> Kinds, double Prominence, double Origins, double Newness, bool ByRank = true)
 {
     public const double Most = 2;
 

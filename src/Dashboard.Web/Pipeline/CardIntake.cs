@@ -14,20 +14,15 @@ public static class CardIntake
         StoryWrite write, LaneKind kind, CardKind cardKind, string subjectId, CancellationToken cancel, Action<Card>? fill = null)
     {
         var laneId = await LaneAsync(write, kind, cancel);
-        return Add(write, cardKind, subjectId, laneId, Rank.Between(null, (await RanksAsync(write, laneId, cancel)).First), fill);
+        return Put(write, cardKind, subjectId, laneId, Rank.Between(null, await FirstRankAsync(write, laneId, cancel)), fill);
     }
 
-    /// <summary>A new card at the foot of the story's lane of a kind: worth knowing, but not before the rest.</summary>
-    public static async Task<Card> PutAtFootAsync(StoryWrite write, LaneKind kind, CardKind cardKind, string subjectId, CancellationToken cancel)
-    {
-        var laneId = await LaneAsync(write, kind, cancel);
-        return Add(write, cardKind, subjectId, laneId, Rank.Between((await RanksAsync(write, laneId, cancel)).Last, null), null);
-    }
-
-    private static Task<string> LaneAsync(StoryWrite write, LaneKind kind, CancellationToken cancel) =>
+    /// <summary>Id of the story's lane of a kind.</summary>
+    public static Task<string> LaneAsync(StoryWrite write, LaneKind kind, CancellationToken cancel) =>
         write.Db.Lanes.Where(lane => lane.StoryId == write.Story.Id && lane.Kind == kind).Select(lane => lane.Id).FirstAsync(cancel);
 
-    private static Card Add(StoryWrite write, CardKind cardKind, string subjectId, string laneId, string rank, Action<Card>? fill)
+    /// <summary>A new card at a place in a lane.</summary>
+    public static Card Put(StoryWrite write, CardKind cardKind, string subjectId, string laneId, string rank, Action<Card>? fill = null)
     {
         var card = new Card
         {
@@ -55,16 +50,10 @@ public static class CardIntake
             write.Remove(LogKinds.CardRemoved, card, undoes);
     }
 
-    private static async Task<(string? First, string? Last)> RanksAsync(StoryWrite write, string laneId, CancellationToken cancel)
+    private static async Task<string?> FirstRankAsync(StoryWrite write, string laneId, CancellationToken cancel)
     {
-        var stored = write.Db.Cards.Where(card => card.LaneId == laneId);
-        string?[] ranks =
-        [
-            await stored.MinAsync(card => (string?)card.Rank, cancel), await stored.MaxAsync(card => (string?)card.Rank, cancel),
-            // Cards of this very transaction are not in the database yet.
-            .. write.Db.Cards.Local.Where(card => card.LaneId == laneId).Select(card => card.Rank),
-        ];
-        var known = ranks.OfType<string>().ToList();
-        return (known.Min(StringComparer.Ordinal), known.Max(StringComparer.Ordinal));
+        var stored = await write.Db.Cards.Where(card => card.LaneId == laneId).MinAsync(card => (string?)card.Rank, cancel);
+        // Cards of this very transaction are not in the database yet.
+        return write.Db.Cards.Local.Where(card => card.LaneId == laneId).Select(card => card.Rank).Append(stored).OfType<string>().Min(StringComparer.Ordinal);
     }
 }

@@ -1,5 +1,4 @@
 using Dashboard.Data.Log;
-using Dashboard.Domain.Boards;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
@@ -16,6 +15,7 @@ public static class FindingsIntake
     public static async Task KeepAsync(StoryWrite write, IReadOnlyList<Finding> findings, CancellationToken stop)
     {
         var stored = await write.Db.Contradictions.Where(row => row.StoryId == write.Story.Id).ToDictionaryAsync(row => row.Key, stop);
+        var byId = stored.Values.ToDictionary(row => row.Id);
         var dismissals = await write.Db.Dismissals.Where(row => row.StoryId == write.Story.Id).OrderBy(row => row.Id).ToListAsync(stop);
         var copies = await CopiesAsync(write, stop);
         var unknown = new List<Finding>();
@@ -26,8 +26,8 @@ public static class FindingsIntake
             else
                 unknown.Add(finding);
         }
-        // The weightiest comes last and so ends on top; what is only worth knowing goes to the foot of the lane.
-        foreach (var finding in Enumerable.Reverse(unknown))
+        ContradictionLane? lane = null;
+        foreach (var finding in unknown)
         {
             if (SameDispute(stored.Values, finding) is { } known)
             {
@@ -41,10 +41,8 @@ public static class FindingsIntake
             else
             {
                 var contradiction = write.Add(LogKinds.ContradictionFound, Contradiction.From(write.Story.Id, finding, write.Now));
-                if (finding.Severity == Severity.Low)
-                    await CardIntake.PutAtFootAsync(write, LaneKind.Contradictions, CardKind.Contradiction, contradiction.Id, stop);
-                else
-                    await CardIntake.PutOnTopAsync(write, LaneKind.Contradictions, CardKind.Contradiction, contradiction.Id, stop);
+                lane ??= await ContradictionLane.OpenAsync(write, byId, stop);
+                lane.Put(contradiction);
             }
         }
         foreach (var gone in stored.Values)

@@ -1,15 +1,16 @@
+using System.Runtime.CompilerServices;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Realtime;
 
 namespace Dashboard.Web.Features.Board;
 
 /// <summary>
-/// The order in which one viewer has a lane of contradictions while the board ranks it. It stays as it was until the viewer asks for
-/// the new one, so that nothing moves under a cursor; cards that came meanwhile stand on top.
+/// The order in which one viewer has a lane of contradictions while the board ranks it. New cards come in at their places; those that
+/// were there stay in their order until the viewer asks for the new one, so that nothing changes places under a cursor.
 /// </summary>
 public sealed class RankOrder
 {
-    private Dictionary<string, int>? _places;
+    private IReadOnlyDictionary<string, int>? _places;
 
     /// <summary>The ranking would set the cards in another order than the viewer has them.</summary>
     public bool HasMoved { get; private set; }
@@ -20,12 +21,13 @@ public sealed class RankOrder
     /// <summary>The lane as the viewer has it.</summary>
     public LaneView Take(LaneView lane, RankingWeights weights, DateTimeOffset now)
     {
-        // Cards of other kinds that somebody put here stand below.
-        var ranked = lane.Cards.OrderByDescending(card => card.Contradiction is { } found ? Ranking.Of(found, weights, now).Score * (found.IsOpen ? 1 : 1e-6) : -1).ToList();
-        _places ??= ranked.Select((card, place) => (card.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
-        var places = _places;
-        HasMoved = !IsRising(ranked.Where(card => places.ContainsKey(card.Id)).Select(card => places[card.Id]));
-        return lane with { Cards = [.. ranked.OrderBy(card => places.GetValueOrDefault(card.Id, -1))] };
+        var ranked = RankedLane.Of(lane, weights, now);
+        var places = _places ?? ranked.Places;
+        HasMoved = !IsRising(ranked.Lane.Cards.Where(card => places.ContainsKey(card.Id)).Select(card => places[card.Id]));
+        if (HasMoved)
+            return lane with { Cards = [.. ranked.Lane.Cards.OrderBy(card => places.GetValueOrDefault(card.Id, -1))] };
+        _places = ranked.Places;
+        return ranked.Lane;
     }
 
     /// <summary>The lane in the desk's own order.</summary>
@@ -45,5 +47,32 @@ public sealed class RankOrder
             last = place;
         }
         return true;
+    }
+
+    /// <summary>A lane in the order of its board's ranking: worked out once for each state of a lane, whatever number of viewers ask.</summary>
+    private sealed class RankedLane
+    {
+        private static readonly ConditionalWeakTable<LaneView, RankedLane> s_known = [];
+        private readonly RankingWeights _weights;
+
+        private RankedLane(LaneView lane, RankingWeights weights, DateTimeOffset now)
+        {
+            _weights = weights;
+            // Cards of other kinds that somebody put here stand below.
+            Lane = lane with { Cards = [.. lane.Cards.OrderByDescending(card => card.Contradiction is { } found ? Ranking.Pressing(found, weights, now) : -1)] };
+            Places = Lane.Cards.Select((card, place) => (card.Id, place)).ToDictionary(pair => pair.Id, pair => pair.place);
+        }
+
+        public LaneView Lane { get; }
+        public IReadOnlyDictionary<string, int> Places { get; }
+
+        public static RankedLane Of(LaneView lane, RankingWeights weights, DateTimeOffset now)
+        {
+            if (s_known.TryGetValue(lane, out var known) && known._weights == weights)
+                return known;
+            var ranked = new RankedLane(lane, weights, now);
+            s_known.AddOrUpdate(lane, ranked);
+            return ranked;
+        }
     }
 }

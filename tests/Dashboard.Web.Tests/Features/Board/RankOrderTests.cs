@@ -28,12 +28,18 @@ public sealed class RankOrderTests
     }
 
     [Fact]
-    public void New_card_stands_on_top_and_moves_nothing_else()
+    public void New_card_comes_in_at_its_place_and_the_others_stay_in_their_order()
     {
         var order = new RankOrder();
         order.Take(Lane(("a", ContradictionKind.Date), ("b", ContradictionKind.Denial)), RankingWeights.Default, s_now);
         var more = Lane(("a", ContradictionKind.Date), ("n", ContradictionKind.Superseded), ("b", ContradictionKind.Denial));
-        Assert.Equal("n b a", Ids(order.Take(more, RankingWeights.Default, s_now)));
+        Assert.Equal("b a n", Ids(order.Take(more, RankingWeights.Default, s_now)));
+        Assert.False(order.HasMoved);
+        // Where the viewer has another order than the ranking there is no such place: it stands on top until the new order is asked for.
+        var again = Lane(("a", ContradictionKind.Date), ("n", ContradictionKind.Superseded), ("m", ContradictionKind.Place), ("b", ContradictionKind.Denial));
+        var dateFirst = RankingWeights.Default with { Kinds = new Dictionary<ContradictionKind, double> { [ContradictionKind.Denial] = 0 } };
+        Assert.Equal("m b a n", Ids(order.Take(again, dateFirst, s_now)));
+        Assert.True(order.HasMoved);
         Assert.Equal("a n b", Ids(order.Leave(more)));
     }
 
