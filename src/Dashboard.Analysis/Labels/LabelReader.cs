@@ -1,6 +1,7 @@
 using Dashboard.Analysis.Contradictions;
 using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
+using Dashboard.Analysis.Text.Syntax;
 
 namespace Dashboard.Analysis.Labels;
 
@@ -34,6 +35,8 @@ internal static class LabelReader
                 Rule(sentence, name, Add);
                 After(sentence, name, Add);
                 Is(sentence, name, Add);
+                if (Judged(sentence, name) is var (thing, term) && Make(sentence, thing, term, term + 1, voice, null) is { } judged)
+                    found.Add(judged);
                 As(sentence, name, Add);
             }
             if (names.Count > 0)
@@ -110,24 +113,59 @@ internal static class LabelReader
         }
     }
 
-    /// <summary>"Holm is a puppet of Norland"; "Holm's re-election was illegitimate".</summary>
+    /// <summary>"Holm is a puppet of Norland".</summary>
     private static void Is(ReadSentence sentence, NamedEntity name, Action<int, int, string?> add)
     {
         var tokens = sentence.Tokens;
         var at = name.Last;
+        if (!NamedEntity.IsPossessive(tokens[name.Last - 1]) && at + 2 < tokens.Count && s_is.Contains(tokens[at].Lower)
+            && Words.Determiners.Contains(tokens[at + 1].Lower) && tokens[at + 1].Lower is not ("no" or "all" or "both")
+            && PhraseEnd(tokens, at + 2) is var end && end > at + 2 && PredicatedOf(sentence, end - 1) is var subject && (subject < 0 || subject >= name.First && subject < name.Last))
+            add(at + 2, end, null);
+    }
+
+    /// <summary>"Holm's 2018 re-election was illegitimate", "the re-election of Holm was illegitimate": said of the re-election, not of Holm.</summary>
+    private static (NamedEntity Thing, int Term)? Judged(ReadSentence sentence, NamedEntity name)
+    {
+        var tokens = sentence.Tokens;
+        var (first, at) = (name.First, name.Last);
         if (NamedEntity.IsPossessive(tokens[name.Last - 1]))
         {
             while (at < tokens.Count && at < name.Last + 5 && !s_is.Contains(tokens[at].Lower)
                 && (tokens[at].Kind == TokenKind.Number || tokens[at].Is("-") || tokens[at + 1 < tokens.Count ? at + 1 : at].Is("-") || LabelWords.IsModifier(tokens[at]) || LabelWords.IsNoun(tokens[at])))
                 at++;
-            if (at > name.Last && at + 2 <= tokens.Count && at + 1 < tokens.Count && s_is.Contains(tokens[at].Lower) && LabelWords.IsJudging(tokens[at + 1].Lower)
-                && (at + 2 == tokens.Count || !tokens[at + 2].IsWord))
-                add(at + 1, at + 2, null);
-            return;
         }
-        if (at + 2 < tokens.Count && s_is.Contains(tokens[at].Lower) && Words.Determiners.Contains(tokens[at + 1].Lower) && tokens[at + 1].Lower is not ("no" or "all" or "both")
-            && PhraseEnd(tokens, at + 2) is var end && end > at + 2)
-            add(at + 2, end, null);
+        else if (name.First > 1 && tokens[name.First - 1].Is("of"))
+        {
+            first = name.First - 2;
+        }
+        var noun = first < name.First ? first : at - 1;
+        if (noun == name.Last - 1 || !LabelWords.IsNoun(tokens[noun]) || at + 1 >= tokens.Count || !s_is.Contains(tokens[at].Lower) || !LabelWords.IsJudging(tokens[at + 1].Lower)
+            || at + 2 < tokens.Count && tokens[at + 2].IsWord || PredicatedOf(sentence, at + 1) is var subject && subject >= 0 && subject != noun)
+            return null;
+        var head = noun > 1 && tokens[noun - 1].Is("-") && noun - 2 >= first ? tokens[noun - 2].Lower + "-" + tokens[noun].Lower : tokens[noun].Lower;
+        var written = string.Join(' ', sentence.Article.Text[tokens[first].Start..tokens[Math.Max(noun, name.Last - 1)].End].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace('\'', '’');
+        return (new NamedEntity(first, noun, at, head, name.Family, written), at + 1);
+    }
+
+    /// <summary>Token of the noun of which the word at the token is said by "is" or "was"; -1 where the tree does not tell.</summary>
+    private static int PredicatedOf(ReadSentence sentence, int token)
+    {
+        var parse = sentence.Parse;
+        foreach (var clause in parse.Clauses)
+        {
+            if (!clause.IsCopular || clause.Subject is null || parse.Words[clause.Predicate].Token != token)
+                continue;
+            // "Holm's 2018 re-election": the tree may call Holm a subject too; the noun beside the verb is it.
+            var head = clause.Subject.Head;
+            foreach (var child in parse.Children(clause.Predicate))
+                head = parse.Words[child].Relation == Dependency.Subject ? child : head;
+            // Of "Ada Holm" the last word.
+            foreach (var child in parse.Children(head))
+                head = parse.Words[child].Relation == Dependency.Flat ? Math.Max(head, child) : head;
+            return parse.Words[head].Token;
+        }
+        return -1;
     }
 
     /// <summary>"recognise Holm as the legitimate leader", "called Holm a usurper".</summary>

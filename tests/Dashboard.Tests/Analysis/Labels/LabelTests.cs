@@ -22,7 +22,8 @@ public sealed class LabelTests
     [InlineData("Many nations recognise Eva Lund as the legitimate leader.", "Eva Lund", "legitimate leader")]
     [InlineData("Aid from the Brandt regime reached Ellery.", "Brandt", "regime")]
     [InlineData("People fled Brandt’s regime in Ellery.", "Brandt", "regime")]
-    [InlineData("The court ruled that Lund's 2018 re-election was illegitimate.", "Lund", "illegitimate")]
+    [InlineData("The court ruled that Lund's 2018 re-election was illegitimate.", "Lund’s 2018 re-election", "illegitimate")]
+    [InlineData("The court ruled that the election of Eva Lund was illegal.", "election of Eva Lund", "illegal")]
     public void Term_for_a_name_is_found_without_the_words_around_it(string body, string name, string term) => Assert.Contains(term, Terms(name, body));
 
     [Theory]
@@ -34,6 +35,12 @@ public sealed class LabelTests
     [InlineData("In Ellery the ferry reached Eva Lund on Monday.", "Eva Lund")]
     [InlineData("The clerk counted votes for Ida Holm in Ellery.", "Ida Holm")]
     public void Name_without_a_label_is_not_listed(string body, string name) => Assert.Null(Of(name, Story.Article("a", body)));
+
+    [Theory]
+    [InlineData("The court ruled that Lund's 2018 re-election was illegitimate.", "Lund")]
+    [InlineData("The court ruled that the election of Eva Lund was illegal.", "Eva Lund")]
+    [InlineData("The lawyer of Eva Lund is a puppet of the harbour board.", "Eva Lund")]
+    public void Word_for_what_somebody_has_or_did_is_no_label_of_the_person(string body, string name) => Assert.Null(Of(name, Story.Article("a", body)));
 
     [Fact]
     public void Two_nouns_before_a_name_are_two_terms() =>
