@@ -18,6 +18,12 @@ internal sealed record OwnedQuote(SpokenWords Words, string? Owner, string? Unna
 
     public string SentenceId => Words.SentenceId;
 
+    /// <summary>A speaker who goes on after so many sentences need not be named again.</summary>
+    private const int Beside = 2;
+
+    /// <summary>Names of whoever speaks just before or behind it.</summary>
+    public IReadOnlySet<string> Near { get; private init; } = new HashSet<string>();
+
     public static IEnumerable<OwnedQuote> Read(ReadArticle article)
     {
         var spoken = SpokenWords.Read(article).ToLookup(words => words.Sentence);
@@ -37,7 +43,7 @@ internal sealed record OwnedQuote(SpokenWords Words, string? Owner, string? Unna
             foreach (var words in spoken[sentence])
             {
                 if (IsWholeSentence(words) && (!orphan || StandsAlone(article, i)))
-                    yield return new OwnedQuote(words, unnamed ? null : speaker, unnamed ? speaker : null);
+                    yield return new OwnedQuote(words, unnamed ? null : speaker, unnamed ? speaker : null) { Near = NamesBeside(article, i) };
             }
             if (speaker is not null && !unnamed && Narration.NamesOf(speaker).Count > 0)
                 named = speaker;
@@ -50,6 +56,14 @@ internal sealed record OwnedQuote(SpokenWords Words, string? Owner, string? Unna
     public bool Equals(OwnedQuote? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    private static HashSet<string> NamesBeside(ReadArticle article, int i)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var k = Math.Max(0, i - Beside); k <= i + Beside && k < article.Sentences.Count; k++)
+            names.UnionWith(Narration.NamesOf(article.Sentences[k].Speaker));
+        return names;
+    }
 
     private static bool IsStatement(ReadSentence sentence)
     {

@@ -19,8 +19,8 @@ internal static class QuoteOwners
         if (a.Owner is null == b.Owner is null || a.Words.Name != b.Words.Name && QuoteDrift.Judge(a.Words, b.Words) is not [{ Rule: QuoteDrift.Rule }])
             return [];
         var (owned, orphan) = a.Owner is null ? (b, a) : (a, b);
-        // "the officer" may be anybody.
-        if (Narration.NamesOf(owned.Owner).Count == 0)
+        // "the officer" may be anybody; who is heard just before or behind the quotation goes on in it.
+        if (Narration.NamesOf(owned.Owner) is not { Count: > 0 } names || orphan.Near.Overlaps(names))
             return [];
         return
         [

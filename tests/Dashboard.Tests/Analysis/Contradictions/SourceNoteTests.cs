@@ -81,6 +81,7 @@ public sealed class SourceNoteTests
     [Theory]
     [InlineData("“The bay is safe,” Ida Holm said.\n\n“As for harbour pilots, they regularly visit the bay for repair of previously sold engines.”")]
     [InlineData("“As for harbour pilots, they regularly visit the bay for repair of previously sold engines,” said Ida Holm.")]
+    [InlineData("“The bay is safe,” Ida Holm said. All pictures are ours.\n\n“As for harbour pilots, they regularly visit the bay for repair of previously sold engines.”")]
     [InlineData("“The bay is safe.”\n\n“As for harbour pilots, they regularly visit the bay for repair of previously sold engines.”")]
     public void Speaker_who_goes_on_or_is_named_is_no_note(string a) =>
         Assert.DoesNotContain("quote-owner", Rules(a, "“As for harbour pilots, they regularly visit the bay to repair previously sold engines,” Ida Holm said."));
