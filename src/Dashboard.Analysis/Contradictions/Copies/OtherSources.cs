@@ -19,10 +19,23 @@ internal static class OtherSources
     {
         public IEnumerable<Token> Tokens { get { for (var k = First; k < Last; k++) yield return Sentence.Tokens[k]; } }
 
-        public List<Token> Names => [.. Tokens.Where(IsName)];
+        public List<Token> Names { get { var sentence = Sentence; return [.. Tokens.Where(token => IsName(token) || IsInCapitals(sentence, token))]; } }
 
-        /// <summary>What the speaker is called here.</summary>
-        public HashSet<string> Roles => [.. Tokens.Where(token => token.IsWord && Statements.Roles.IsOne(token.Lower)).Select(token => token.Lower)];
+        /// <summary>What the speaker is called here; a family name that is also somebody's in the dictionary is no such word.</summary>
+        public HashSet<string> Roles
+        {
+            get
+            {
+                var roles = new HashSet<string>(StringComparer.Ordinal);
+                for (var k = First; k < Last; k++)
+                {
+                    var token = Sentence.Tokens[k];
+                    if (token.IsWord && Statements.Roles.IsOne(token.Lower) && (!token.Name || Statements.Roles.Of(token.Lower) != Estate.Any || k + 1 < Last && Sentence.Tokens[k + 1].Capital))
+                        roles.Add(token.Lower);
+                }
+                return roles;
+            }
+        }
 
         public string Written => CopiedCandidates.Written(Sentence, First, Last);
     }
@@ -30,6 +43,11 @@ internal static class OtherSources
     /// <summary>Also a word that opens the sentence and is in no dictionary, or is written in capitals throughout.</summary>
     private static bool IsName(Token token) => token.Name || token.Capital && token.IsWord && !Words.Stop.Contains(token.Lower) && !Roles.IsOne(token.Lower)
         && !token.Lower.EndsWith("ly", StringComparison.Ordinal) && !Lexicon.Knows(token.Lower, PartOfSpeech.Noun) && !Lexicon.Knows(token.Lower, PartOfSpeech.Adjective);
+
+    /// <summary>"AMC" in a sentence that is not written so throughout.</summary>
+    private static bool IsInCapitals(ReadSentence sentence, Token token) => token.IsWord && token.End - token.Start > 1 && !sentence.IsTitle
+        && sentence.Article.Text.AsSpan(token.Start, token.Lower.Length is var length && token.Start + length <= token.End ? length : 0) is var letters
+        && letters.Length > 1 && !letters.ContainsAnyInRange('a', 'z') && letters.ContainsAnyInRange('A', 'Z');
 
     public static Candidate? Judge(CopiedPair pair, Difference difference)
     {
@@ -94,7 +112,19 @@ internal static class OtherSources
     }
 
     private static (Phrase, Phrase)? Checked(Phrase x, Phrase y, Difference difference) =>
-        x.First <= difference.AFirst && x.Last >= difference.ALast && y.First <= difference.BFirst && y.Last >= difference.BLast && x.Last > x.First && y.Last > y.First ? (x, y) : null;
+        Covers(x, difference.AFirst, difference.ALast) && Covers(y, difference.BFirst, difference.BLast) && x.Last > x.First && y.Last > y.First ? (x, y) : null;
+
+    /// <summary>All of the difference lies in the phrase but for "But" before it and "also" behind.</summary>
+    private static bool Covers(Phrase phrase, int first, int last)
+    {
+        while (first < phrase.First && (s_around.Contains(phrase.Sentence.Tokens[first].Lower) || phrase.Sentence.Tokens[first].Is(",")))
+            first++;
+        while (last > phrase.Last && s_around.Contains(phrase.Sentence.Tokens[last - 1].Lower))
+            last--;
+        return phrase.First <= first && phrase.Last >= last;
+    }
+
+    private static readonly HashSet<string> s_around = new("but and however meanwhile also later has had have previously earlier then still again".Split(' '), StringComparer.Ordinal);
 
     private static bool IsVerb(IReadOnlyList<Token> tokens, int k) =>
         tokens[k].IsWord && !tokens[k].Name && tokens[k].Lower is "said" or "says" or "told" or "stated" or "added" or "announced" or "confirmed" or "reported" or "reports" or "explained" or "noted"

@@ -18,6 +18,8 @@ public sealed class CopiedDifferenceTests
     [InlineData(ContradictionKind.Name, "The trawler was steered by Hannes Lorup when it struck the breakwater of the port.", "The trawler was steered by Hannes Vestergard when it struck the breakwater of the port.")]
     [InlineData(ContradictionKind.Attribution, "Two of the missing boats have been seen near the northern cliffs, the mayor said.", "Two of the missing boats have been seen near the northern cliffs, a hospital doctor said.")]
     [InlineData(ContradictionKind.Attribution, "The bridge will stay closed for repairs until the spring, Ana Holm said.", "The bridge will stay closed for repairs until the spring, Joris Vandamme said.")]
+    [InlineData(ContradictionKind.Attribution, "But witnesses said two of the missing boats have been seen near the northern cliffs.", "The mayor said two of the missing boats have been seen near the northern cliffs.")]
+    [InlineData(ContradictionKind.Attribution, "The mayor also said two of the missing boats have been seen near the northern cliffs.", "A witness said two of the missing boats have been seen near the northern cliffs.")]
     public void Sentence_with_one_changed_word_is_one_flag_of_its_kind(ContradictionKind kind, string a, string b)
     {
         var finding = Assert.Single(Story.Findings(a, b));
