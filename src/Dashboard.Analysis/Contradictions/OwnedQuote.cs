@@ -19,7 +19,7 @@ internal sealed record OwnedQuote(SpokenWords Words, string? Owner, string? Unna
     public string SentenceId => Words.SentenceId;
 
     /// <summary>A speaker who goes on after so many sentences need not be named again.</summary>
-    private const int Beside = 2;
+    private const int Beside = 4;
 
     /// <summary>Names of whoever speaks just before or behind it.</summary>
     public IReadOnlySet<string> Near { get; private init; } = new HashSet<string>();

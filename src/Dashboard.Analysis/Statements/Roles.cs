@@ -67,7 +67,7 @@ internal static class Roles
         return estates;
     }
 
-    private static string Singular(string noun) => noun.EndsWith("ies", StringComparison.Ordinal) ? noun[..^3] + "y" : noun.EndsWith('s') ? noun[..^1] : noun;
+    private static string Singular(string noun) => Lexicon.Lemma(noun, PartOfSpeech.Noun);
 
     private static Dictionary<string, Estate> Read(string list)
     {
