@@ -69,6 +69,28 @@ public sealed class PressingFirstTests(SampleNewsroom newsroom) : IClassFixture<
         Assert.Empty(newsroom.Faults);
     }
 
+    [BrowserFact]
+    public async Task A_card_moved_within_the_ranked_lane_stays_and_the_desk_is_told_how_to_arrange_it_by_hand()
+    {
+        var ana = await newsroom.SignedInAsync("Ana");
+        await ana.OpenBoardAsync(SampleNewsroom.Path);
+        var before = await ana.Cards("Contradictions").Locator("h3").AllInnerTextsAsync();
+        await ana.Cards("Contradictions").First.Locator(".card-open").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+Shift+ArrowDown");
+        await Assertions.Expect(ana.Locator(".toast", new() { HasText = "most pressing first" })).ToBeVisibleAsync();
+        Assert.Equal(before, await ana.Cards("Contradictions").Locator("h3").AllInnerTextsAsync());
+
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Ranking" }).ClickAsync();
+        await ana.GetByLabel("Most pressing first in this lane").UncheckAsync();
+        await ana.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(ana.Locator("#ranking")).ToBeHiddenAsync();
+        var first = await ana.Cards("Contradictions").First.GetAttributeAsync("data-card");
+        await ana.Cards("Contradictions").First.Locator(".card-open").FocusAsync();
+        await ana.Keyboard.PressAsync("Control+Shift+ArrowDown");
+        await Assertions.Expect(ana.Cards("Contradictions").Nth(1)).ToHaveAttributeAsync("data-card", first!);
+        Assert.Empty(newsroom.Faults);
+    }
+
     private static readonly string[] s_severities = ["high", "medium", "low"];
 
     private static double Score(JsonElement row) => row.GetProperty("rank").GetProperty("score").GetDouble();
