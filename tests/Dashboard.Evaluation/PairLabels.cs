@@ -10,8 +10,8 @@ internal sealed class PairLabels
     private static readonly string[] OpenNames = ["neutral", "not_entailment", "inconsistent", "compatible", "consistent"];
     private static readonly string[] AgreeNames = ["entailment", "consistent", "compatible"];
 
-    // Pairs of news reports are what the detectors were made for: there the sentence judge alone is no ground for a flag unless it is this sure.
-    private const double SureOfReports = 0.9;
+    // Pairs of news reports are what the detectors were made for: there the sentence judge alone is no ground for a flag unless it is right three times of four.
+    private const double SureOfReports = 0.75;
 
     private readonly IReadOnlyList<string> _labels;
     private readonly string? _open;
@@ -61,31 +61,35 @@ internal sealed class PairLabels
 
     public Prediction Answer(string id, PairVerdict verdict, IReadOnlyList<Finding> found, bool documents)
     {
-        var opinion = verdict.Opinion;
         var conflict = found.Where(IsConflict).MaxBy(finding => finding.Confidence);
         var sure = _labels.Contains("compatible") || _labels.Contains("quote_drift") ? SureOfReports : 0;
-        if (conflict is not null)
-            opinion = opinion.AtLeast(Math.Max(0.51, conflict.Confidence));
-        else if (opinion.Contradiction < sure)
-            opinion = Unsure(opinion, sure);
-
-        var scores = Scores(opinion);
-        if (Named(found, conflict) is { } other && scores.ContainsKey(other.Label))
-        {
-            foreach (var label in _labels) scores[label] *= 1 - other.Confidence;
-            scores[other.Label] += other.Confidence;
-        }
-        scores = Normal(scores);
-        var predicted = scores.MaxBy(score => score.Value).Key;
+        var isUnsure = verdict.Opinion.Contradiction < sure;
+        var predicted = Weigh(verdict.Leaning).MaxBy(score => score.Value).Key;
+        var scores = Weigh(verdict.Opinion);
         var shown = conflict ?? (found.Count > 0 ? found[0] : null);
         var reason = shown?.Explanation ?? (verdict.Reasons.Count > 0 ? string.Join("; ", verdict.Reasons) : null);
         return new Prediction(id, predicted, scores, shown is null ? null : StoryPair.Kind(shown), reason, documents ? StoryPair.Found(found) : null);
+
+        Dictionary<string, double> Weigh(PairOpinion opinion)
+        {
+            if (conflict is not null)
+                opinion = opinion.AtLeast(Math.Max(0.51, conflict.Confidence));
+            else if (isUnsure)
+                opinion = Unsure(opinion, sure);
+            var weighed = Scores(opinion);
+            if (Named(found, conflict) is { } other && weighed.ContainsKey(other.Label))
+            {
+                foreach (var label in _labels) weighed[label] *= 1 - other.Confidence;
+                weighed[other.Label] += other.Confidence;
+            }
+            return Normal(weighed);
+        }
     }
 
     /// <summary>Keeps the order of the pairs among themselves, but lets the likelier of the two quiet answers win.</summary>
     private static PairOpinion Unsure(PairOpinion opinion, double sure)
     {
-        var contradiction = 0.45 * opinion.Contradiction / sure;
+        var contradiction = 0.45 * Math.Min(1, opinion.Contradiction / sure);
         var quiet = Math.Max(1e-9, opinion.Neutral + opinion.Entailment);
         var likelier = Math.Max((1 - contradiction) * Math.Max(opinion.Neutral, opinion.Entailment) / quiet, contradiction + 0.01);
         var other = 1 - contradiction - likelier;

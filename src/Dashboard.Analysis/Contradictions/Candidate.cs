@@ -79,6 +79,9 @@ internal sealed record Candidate(
     /// <summary>Further lines of the explanation.</summary>
     public IReadOnlyList<Reason> More { get; init; } = [];
 
+    /// <summary>Most that the finding can be trusted, for a reason that no labelled text shows; the reason is in <see cref="More"/>.</summary>
+    public double MostConfidence { get; init; } = 1;
+
     /// <summary>Names of the two assertions, equal for the same words about the same fact.</summary>
     public ulong AName { get; } = Keys.Of(A.Name(Kind.ToString()));
 

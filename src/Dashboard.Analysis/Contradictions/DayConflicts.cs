@@ -141,10 +141,15 @@ internal static class DayConflicts
         var arithmetic = x.Shown + " against " + y.Shown + (x.Day is null != y.Day is null && !x.OnlyYear ? ", taken in the same week" : "")
             + (days > 0 ? FormattableString.Invariant($": {days} day{(days == 1 ? "" : "s")} apart") : "")
             + (days == 1 ? "; late evening in one time zone is the next day in another" : "");
+        var doubt = WeakDays.Doubt(a, x, b, y, days > FarthestDays);
         return new Candidate(
             Rule, ContradictionKind.Date, "date|" + string.Join('+', shared.Where(concept => concept[0] != '@').Take(2)),
             ValueQuestions.OfDay(a, x, b, y), Side(a, x, from), Side(b, y, to), shared, ax, bx, needed, arithmetic,
-            "weekdays were resolved against each article's own day of writing: " + Anchor(a) + "; " + Anchor(b));
+            "weekdays were resolved against each article's own day of writing: " + Anchor(a) + "; " + Anchor(b))
+        {
+            MostConfidence = doubt is null ? 1 : WeakDays.MostConfidence,
+            More = doubt is null ? [] : [new Reason("Weighs less", doubt)],
+        };
 
         static Assertion Side(ReadSentence sentence, DayMention day, DateOnly? resolved)
         {

@@ -16,7 +16,7 @@ internal static class FindingConfidence
 
     private static readonly Lazy<double[]> Weights = new(Load);
 
-    public static double Of(Candidate lead, double share, IReadOnlyList<Assertion> assertions) => Of(Weights.Value, Measure(lead, share, assertions));
+    public static double Of(Candidate lead, double share, IReadOnlyList<Assertion> assertions) => Math.Min(Of(Weights.Value, Measure(lead, share, assertions)), lead.MostConfidence);
 
     public static double Of(double[] weights, double[] values)
     {

@@ -16,7 +16,7 @@ internal sealed class NumericOpinion
     public const int Count = 14;
 
     // How much of the trees' own opinion is heard beside it.
-    private const double Heard = 0.35;
+    private const double Heard = 0.5;
 
     private static readonly Lazy<NumericOpinion> Loaded = new(Load);
 

@@ -22,18 +22,25 @@ internal static class PairJudge
     public static PairVerdict Judge(PairText premise, PairText hypothesis)
     {
         var features = PairFeatures.Of(premise, hypothesis);
-        var opinion = Opinion(premise, hypothesis, features);
-        return new PairVerdict(opinion, PairReasons.Of(premise, hypothesis, features, opinion));
+        var (leaning, opinion) = Weigh(premise, hypothesis, features);
+        return new PairVerdict(leaning, opinion, PairReasons.Of(premise, hypothesis, features, leaning));
     }
 
     /// <summary>Without reasons.</summary>
-    public static PairOpinion Opinion(PairText premise, PairText hypothesis) => Opinion(premise, hypothesis, PairFeatures.Of(premise, hypothesis));
+    public static PairOpinion Opinion(PairText premise, PairText hypothesis) => Weigh(premise, hypothesis, PairFeatures.Of(premise, hypothesis)).Opinion;
 
-    private static PairOpinion Opinion(PairText premise, PairText hypothesis, PairFeatures features)
+    private static (PairOpinion Leaning, PairOpinion Opinion) Weigh(PairText premise, PairText hypothesis, PairFeatures features)
     {
         if (features.Numeric is { Strength: >= SureArithmetic, Features: { ByArithmetic: > 0 } or { AgainstArithmetic: > 0 } } numeric && numeric.Relation != NumericRelation.Open)
-            return numeric.Relation == NumericRelation.Entails ? new PairOpinion(0.1, 0.1, 0.8) : new PairOpinion(0.8, 0.1, 0.1);
-        var opinion = PairModel.Shipped.Opinion(features.Values);
-        return NumericOpinion.IsAsked(premise, hypothesis, features, opinion) ? NumericOpinion.Shipped.Correct(opinion, NumericOpinion.Measure(features)) : opinion;
+        {
+            var calculated = numeric.Relation == NumericRelation.Entails ? new PairOpinion(0.1, 0.1, 0.8) : new PairOpinion(0.8, 0.1, 0.1);
+            return (calculated, calculated);
+        }
+        var leaning = PairModel.Shipped.Lean(features.Values);
+        var opinion = PairModel.Shipped.Correct(leaning);
+        if (!NumericOpinion.IsAsked(premise, hypothesis, features, leaning))
+            return (leaning, opinion);
+        var measures = NumericOpinion.Measure(features);
+        return (NumericOpinion.Shipped.Correct(leaning, measures), NumericOpinion.Shipped.Correct(opinion, measures));
     }
 }

@@ -17,5 +17,8 @@ internal readonly record struct PairOpinion(double Contradiction, double Neutral
     }
 }
 
-/// <summary>An opinion with what weighed most in it, strongest first, in words that an editor reads.</summary>
-internal sealed record PairVerdict(PairOpinion Opinion, IReadOnlyList<string> Reasons);
+/// <summary>A judgement on two texts.</summary>
+/// <param name="Leaning">Its likeliest outcome is the answer.</param>
+/// <param name="Opinion">How sure of it one can be: calibrated.</param>
+/// <param name="Reasons">What weighed most, strongest first, in words that an editor reads.</param>
+internal sealed record PairVerdict(PairOpinion Leaning, PairOpinion Opinion, IReadOnlyList<string> Reasons);

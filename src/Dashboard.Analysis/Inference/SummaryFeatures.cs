@@ -26,7 +26,7 @@ internal static class SummaryFeatures
             var chosen = Covering(article, sentence, spread);
             var hypothesis = PairText.Of(sentence);
             var features = PairFeatures.Of(PairText.Of(chosen), hypothesis);
-            var opinion = PairModel.Shipped.Opinion(features.Values);
+            var opinion = PairModel.Shipped.Lean(features.Values);
             leastFollows = Math.Min(leastFollows, opinion.Entailment);
             sumFollows += opinion.Entailment;
             mostContradicts = Math.Max(mostContradicts, opinion.Contradiction);

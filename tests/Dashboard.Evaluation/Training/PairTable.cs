@@ -4,7 +4,13 @@ using Dashboard.Analysis.Inference;
 namespace Dashboard.Evaluation.Training;
 
 /// <summary>A pair and what the judge would say of it.</summary>
-internal sealed record JudgedPair(LabelledPair Pair, PairOpinion Said);
+/// <param name="Leaning">Which answer it gives.</param>
+/// <param name="Said">How sure it is.</param>
+internal sealed record JudgedPair(LabelledPair Pair, PairOpinion Leaning, PairOpinion Said)
+{
+    public static JudgedPair Of(ScoredPair one, PairCalibration calibration) =>
+        new(one.Pair, calibration.Lean(one.Scores), calibration.Correct(calibration.Lean(one.Scores)));
+}
 
 /// <summary>Figures per set.</summary>
 internal static class PairTable
@@ -15,7 +21,7 @@ internal static class PairTable
         foreach (var set in answers.GroupBy(one => one.Pair.Set))
         {
             var inventories = set.GroupBy(one => one.Pair.Part).ToDictionary(part => part.Key, part => PairLabels.Of(part.Select(one => one.Pair.Label)));
-            var said = set.Select(one => (one.Pair, Scores: inventories[one.Pair.Part].Scores(one.Said))).Select(one => (one.Pair, Label: one.Scores.MaxBy(score => score.Value).Key,
+            var said = set.Select(one => (one.Pair, Scores: inventories[one.Pair.Part].Scores(one.Leaning))).Select(one => (one.Pair, Label: one.Scores.MaxBy(score => score.Value).Key,
                 Conflict: one.Scores.Where(score => PairLabels.IsConflict(score.Key)).Sum(score => score.Value))).ToList();
             // negation_nli holds two kinds of parts; the figure asked for is that of "contradiction".
             Func<string, bool> conflict = said.Exists(one => one.Pair.Label == "contradiction") ? label => label == "contradiction" : PairLabels.IsConflict;

@@ -51,14 +51,16 @@ internal static class PairTraining
         {
             var others = Enumerable.Range(0, heldOut).Where(k => k != i).SelectMany(k => answers[k]).ToList();
             var calibration = CalibrationFit.Of(others.Where(one => !PairSets.NeverLearned.Contains(one.Pair.Set)).ToList());
-            pooled.AddRange(answers[i].Select(one => new JudgedPair(one.Pair, calibration.Apply(one.Scores))));
+            pooled.AddRange(answers[i].Select(one => JudgedPair.Of(one, calibration)));
         }
         var final = CalibrationFit.Of(answers.Take(heldOut).SelectMany(family => family).Where(one => !PairSets.NeverLearned.Contains(one.Pair.Set)).ToList());
-        output.WriteLine(final);
+        output.WriteLine(FormattableString.Invariant($"sharpness {final.Sharpness:0.000}, for contradiction {final.ForContradiction:0.000}, for neutral {final.ForNeutral:0.000}; said and found: ")
+            + string.Join(", ", final.Curve.Select(point => FormattableString.Invariant($"{point.Said:0.000} {point.Found:0.000}"))));
         PairTable.Print("sets not learned on (their whole family left out, and every pair that shares a text with it)", pooled, output);
-        PairTable.Print("part of the training, cross-validated by text", answers.Skip(heldOut).SelectMany(fold => fold).Select(one => new JudgedPair(one.Pair, final.Apply(one.Scores))).ToList(), output);
+        PairTable.Print("part of the training, cross-validated by text", answers.Skip(heldOut).SelectMany(fold => fold).Select(one => JudgedPair.Of(one, final)).ToList(), output);
+        var told = CalibrationFit.Parts(pairs);
         Reliability.Print("probability of contradiction over sets not learned on (those that tell contradiction from neutral)",
-            pooled.Where(one => one.Pair.Item.Possible == 7 && int.PopCount(one.Pair.Item.True) == 1).Select(one => (one.Said.Contradiction, one.Pair.Label == "contradiction")).ToList(), output);
+            pooled.Where(one => CalibrationFit.IsTold(one.Pair, told)).Select(one => (one.Said.Contradiction, one.Pair.Label == "contradiction")).ToList(), output);
         PairTable.PrintImportant(shipped!, output);
         using var writer = new BinaryWriter(File.Create(path));
         new PairModel(shipped!, final).Write(writer);

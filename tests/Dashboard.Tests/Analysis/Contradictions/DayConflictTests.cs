@@ -62,6 +62,16 @@ public sealed class DayConflictTests
 
         Assert.Equal(ContradictionKind.Date, finding.Kind);
         Assert.Equal(Severity.Low, finding.Severity);
+        Assert.True(finding.Confidence <= 0.86, finding.Confidence.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Contains(finding.Reasons, reason => reason.Term == "Weighs less");
+    }
+
+    [Fact]
+    public void Copies_that_differ_in_the_day_of_the_event_itself_are_trusted_more()
+    {
+        var finding = Assert.Single(Story.Findings("Carl Brandt was arrested in Ellery on Monday.", "Carl Brandt was arrested in Ellery on Tuesday."));
+
+        Assert.True(finding.Confidence > 0.86, finding.Confidence.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Fact]
