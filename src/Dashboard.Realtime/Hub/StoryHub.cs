@@ -42,14 +42,13 @@ public sealed class StoryHub(IHubDoor door, StoryWatches watches, PresenceBoard 
     public async Task Watch(string story, long afterSequence)
     {
         var (_, storyId) = await EnterAsync(story);
-        watches.Start(Context.ConnectionId, storyId, story, Math.Max(0, afterSequence), Clients.Caller, Context);
+        await watches.StartAsync(Context.ConnectionId, storyId, story, Math.Max(0, afterSequence), Clients.Caller, Context);
     }
 
-    public Task Unwatch(string story)
+    public async Task Unwatch(string story)
     {
-        if (watches.Stop(Context.ConnectionId, story) is { } storyId)
+        if (await watches.StopAsync(Context.ConnectionId, story) is { } storyId)
             presence.Gone(storyId, Context.ConnectionId);
-        return Task.CompletedTask;
     }
 
     /// <summary>"I am here": every ten seconds, with a word for the place.</summary>

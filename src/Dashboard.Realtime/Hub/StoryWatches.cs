@@ -18,31 +18,30 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
 
     private readonly ConcurrentDictionary<(string Connection, string StoryId), Watch> _watches = new();
 
-    /// <param name="connection">The hub connection.</param>
+    /// <param name="connection">The hub connection; its calls come one after the other.</param>
     /// <param name="storyId">The story.</param>
     /// <param name="name">The word by which the client knows the story: sent back with every batch.</param>
     /// <param name="after">The newest sequence that the client has.</param>
     /// <param name="client">Where to send.</param>
     /// <param name="context">To check the right to read again, and to drop the connection.</param>
-    public void Start(string connection, string storyId, string name, long after, ISingleClientProxy client, HubCallerContext context)
+    public async Task StartAsync(string connection, string storyId, string name, long after, ISingleClientProxy client, HubCallerContext context)
     {
+        if (_watches.TryRemove((connection, storyId), out var old))
+            await old.EndAsync().ConfigureAwait(false);
         var watch = new Watch(this, storyId, name, after, client, context);
-        _watches.AddOrUpdate((connection, storyId), watch, (_, old) =>
-        {
-            old.Dispose();
-            return watch;
-        });
+        _watches[(connection, storyId)] = watch;
         watch.Begin();
     }
 
+    /// <summary>When it returns, nothing more of the story is sent.</summary>
     /// <returns>The story's id, when it was watched.</returns>
-    public string? Stop(string connection, string name)
+    public async Task<string?> StopAsync(string connection, string name)
     {
         foreach (var (key, watch) in _watches)
         {
             if (key.Connection == connection && (watch.Name == name || key.StoryId == name) && _watches.TryRemove(key, out _))
             {
-                watch.Dispose();
+                await watch.EndAsync().ConfigureAwait(false);
                 return key.StoryId;
             }
         }
@@ -78,6 +77,7 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
         // The newest row that was signalled; before the first read has found the end of the log there may be more than that.
         private long _signalled;
         private bool _behind = true;
+        private Task _running = Task.CompletedTask;
 
         public Watch(StoryWatches owner, string storyId, string name, long after, ISingleClientProxy client, HubCallerContext context)
         {
@@ -105,7 +105,7 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
                 Wake();
             });
             _roster = _owner.RosterOf(_storyId);
-            _ = Task.Run(RunAsync);
+            _running = Task.Run(RunAsync);
         }
 
         private void Wake()
@@ -166,10 +166,11 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
             }
         }
 
+        // Once begun a message goes out whole: a line in which one was broken off is of no use any more, for whatever else is on it.
         private async Task SendAsync(string method, object payload)
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(_end.Token);
-            patience.CancelAfter(s_patience);
+            _end.Token.ThrowIfCancellationRequested();
+            using var patience = new CancellationTokenSource(s_patience);
             try
             {
                 await _client.SendAsync(method, Name, payload, patience.Token).ConfigureAwait(false);
@@ -179,6 +180,13 @@ public sealed class StoryWatches(StoryFeed feed, StorySignals signals, PresenceB
                 _context.Abort();
                 throw;
             }
+        }
+
+        /// <summary>Ends it and waits for the message that is under way.</summary>
+        public Task EndAsync()
+        {
+            Dispose();
+            return _running;
         }
 
         public void Dispose()

@@ -48,6 +48,21 @@ public sealed class HubTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Unwatch_in_the_middle_of_a_delivery_keeps_the_line_and_nothing_comes_behind_its_answer()
+    {
+        var story = await _editor.NewStoryAsync();
+        await WriteAsync(story, 60);
+        await using var client = await ConnectAsync();
+        for (var round = 0; round < 60; round++)
+        {
+            Assert.Null(await client.InvokeAsync("Watch", story, 0));
+            Assert.Null(await client.InvokeAsync("Unwatch", story));
+            Assert.True(await client.SilentAsync("Nothing", TimeSpan.Zero));
+            Assert.True(await client.SilentAsync("Events", TimeSpan.FromMilliseconds(round % 10)));
+        }
+    }
+
+    [Fact]
     public async Task Presence_is_told_to_those_who_watch()
     {
         var story = await _editor.NewStoryAsync();
