@@ -31,16 +31,19 @@ internal static class FindingConfidence
     {
         var copy = lead.Needed <= 0;
         var conflict = IsConflict(lead.Kind);
-        var judged = conflict && lead.A.Sentence != lead.B.Sentence ? Logit(lead.Judged ??= Judge(lead)) : 0;
+        // All was learned on pairs of texts. What an article says of its own words, such as a claim and its denial, rests on how the sentences are
+        // built and not on how alike they are: there likeness and the judge say neither yes nor no.
+        var between = !conflict || lead.A.Sentence.Article.Id != lead.B.Sentence.Article.Id;
+        var judged = conflict && between ? Logit(lead.Judged ??= Judge(lead)) : 0;
         return
         [
             1,
             copy ? 1 : 0,
-            copy ? 0 : Math.Min(1, share) - 0.5,
+            copy || !between ? 0 : Math.Min(1, share) - 0.5,
             assertions.Any(assertion => assertion.Sentence.HasHedge) ? 1 : 0,
             judged,
             copy ? judged : 0,
-            Math.Log(1 + lead.Shared.Count) - 1,
+            between ? Math.Log(1 + lead.Shared.Count) - 1 : 0,
             lead.Kind == ContradictionKind.Number ? 1 : 0,
             lead.Kind == ContradictionKind.Date ? 1 : 0,
             conflict ? 0 : 1,
