@@ -16,6 +16,6 @@ switch (args)
         return AnalysisBenchmark.Run(rest);
     default:
         await Console.Error.WriteLineAsync(LiveOptions.Usage).ConfigureAwait(false);
-        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nanalysis  what one more article costs as a story grows").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nanalysis [articles] [reports]  what one more article costs as a story grows").ConfigureAwait(false);
         return 2;
 }
