@@ -51,7 +51,7 @@ public sealed class StoryAnalysis
 
     /// <summary>Every contradiction known now, complete, one per disputed fact. Kept until the story changes; then only disputes that changed are written anew.</summary>
     public IReadOnlyList<Finding> Findings =>
-        _findings ??= _book.Write(_statements.Disputes.Current(), _reuse.OriginalOf, _reuse.CopiesVersion);
+        _findings ??= _book.Write(_statements.Disputes.Current(), _reuse.OriginalOf, _reuse.TakeRecopied());
 
     /// <summary>The rows of the stance matrix: disputed facts first, then what several articles state. Computed when asked for.</summary>
     public IReadOnlyList<ClaimRow> Claims =>

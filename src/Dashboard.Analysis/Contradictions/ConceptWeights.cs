@@ -10,7 +10,7 @@ internal sealed class ConceptWeights
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly List<int> _sentences = [];
     private readonly List<bool> _common = [];
-    private readonly ConditionalWeakTable<IReadOnlyList<string>, int[]> _numbered = [];
+    private readonly ConditionalWeakTable<IReadOnlyList<string>, Context> _contexts = [];
     private double[] _weights = [];
     private bool _weighed;
     private int _count;
@@ -19,15 +19,26 @@ internal sealed class ConceptWeights
 
     public void Remove(ReadSentence sentence) => Change(sentence, -1);
 
-    /// <summary>Weighted share of common context, 0 to 1, over the poorer of the two sentences.</summary>
-    public double Share(Candidate candidate)
+    /// <summary>The concepts around one disputed thing with the sum of their weights, which many candidates ask for.</summary>
+    internal sealed class Context(int[] numbered)
     {
-        if (!_weighed)
-            Weigh();
-        var shared = Sum(candidate.Shared);
-        var least = Math.Min(Sum(candidate.AContext), Sum(candidate.BContext));
-        return least <= 0 ? 0 : shared / least;
+        public int[] Numbered { get; } = numbered;
+        public double Sum { get; set; }
+        public long Age { get; set; } = -1;
     }
+
+    /// <summary>Weighted share of common context, 0 to 1, over the poorer of the two sentences.</summary>
+    /// <param name="shared">Numbers of the concepts that both share.</param>
+    /// <param name="a">Context of the one sentence.</param>
+    /// <param name="b">Context of the other.</param>
+    public double Share(int[] shared, Context a, Context b)
+    {
+        var least = Math.Min(Sum(a), Sum(b));
+        return least <= 0 ? 0 : Sum(shared) / least;
+    }
+
+    /// <summary>The context for these concepts; one for each list, however many candidates hold it.</summary>
+    public Context ContextOf(IReadOnlyList<string> sorted) => _contexts.GetValue(sorted, list => new Context(Numbered(list)));
 
     /// <summary>Numbers of these concepts for <see cref="Sum(int[])"/>, in the same order.</summary>
     public int[] Numbered(IReadOnlyList<string> sorted) => [.. sorted.Select(IdOf)];
@@ -79,15 +90,10 @@ internal sealed class ConceptWeights
         _weighed = true;
     }
 
-    private double Sum(IReadOnlyList<string> sorted)
+    private double Sum(Context context)
     {
-        if (!_numbered.TryGetValue(sorted, out var ids))
-        {
-            ids = [.. sorted.Select(IdOf)];
-            _numbered.Add(sorted, ids);
-            if (!_weighed)
-                Weigh();
-        }
-        return Sum(ids);
+        if (context.Age != Age)
+            (context.Sum, context.Age) = (Sum(context.Numbered), Age);
+        return context.Sum;
     }
 }

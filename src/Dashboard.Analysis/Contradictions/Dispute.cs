@@ -13,6 +13,7 @@ internal sealed class Dispute
 
     private readonly HashSet<Entry> _members = [];
     private readonly List<Assertion> _assertions = [];
+    private readonly HashSet<string> _articles = new(StringComparer.Ordinal);
     private Entry? _first;
     private Entry? _lead;
 
@@ -39,6 +40,8 @@ internal sealed class Dispute
 
     /// <summary>Everybody's part, each sentence once on a side, in the order in which the articles came in.</summary>
     public IReadOnlyList<Assertion> Assertions => _assertions;
+
+    public bool IsCarriedBy(string articleId) => _articles.Contains(articleId);
 
     public void Add(Entry entry)
     {
@@ -78,6 +81,7 @@ internal sealed class Dispute
 
     private void Take(Assertion assertion)
     {
+        _articles.Add(assertion.Sentence.Article.Id);
         var at = _assertions.Count > 0 && ByArticle.Compare(_assertions[^1], assertion) < 0 ? ~_assertions.Count : _assertions.BinarySearch(assertion, ByArticle);
         if (at < 0)
             _assertions.Insert(~at, assertion);

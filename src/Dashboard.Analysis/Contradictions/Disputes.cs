@@ -7,17 +7,23 @@ namespace Dashboard.Analysis.Contradictions;
 internal sealed class Disputes(ConceptWeights weights) : IPairSink<Candidate>
 {
     /// <summary>A candidate with what it weighs now.</summary>
-    internal sealed class Entry(Candidate candidate)
+    /// <param name="candidate">What may be in dispute.</param>
+    /// <param name="weighing">What to weigh; null where the two are copies but for the conflict, and nothing has to be weighed.</param>
+    internal sealed class Entry(Candidate candidate, Weighing? weighing)
     {
         public Candidate Candidate { get; } = candidate;
+        public Weighing? Weighing { get; } = weighing;
         public double Share { get; set; } = 1;
         public Dispute? Dispute { get; set; }
 
-        /// <summary>Copies but for the conflict: nothing has to be weighed.</summary>
-        public bool IsSure => Candidate.Needed <= 0;
+        public bool IsSure => Weighing is null;
 
+        /// <summary>Its two sentences, whatever way round.</summary>
         public (ulong, ulong) Pair => Candidate.AName < Candidate.BName ? (Candidate.AName, Candidate.BName) : (Candidate.BName, Candidate.AName);
     }
+
+    /// <summary>What has to be weighed anew with every article, kept in numbers: a large story holds some ten thousand of them.</summary>
+    internal sealed record Weighing(int[] Shared, ConceptWeights.Context A, ConceptWeights.Context B);
 
     private readonly Dictionary<Candidate, Entry> _entries = [];
     private readonly HashSet<Entry> _unsure = [];
@@ -28,7 +34,8 @@ internal sealed class Disputes(ConceptWeights weights) : IPairSink<Candidate>
 
     public void Add(Candidate candidate)
     {
-        var entry = _entries[candidate] = new Entry(candidate);
+        var entry = _entries[candidate] = new Entry(candidate, candidate.Needed <= 0 ? null
+            : new Weighing(weights.Numbered(candidate.Shared), weights.ContextOf(candidate.AContext), weights.ContextOf(candidate.BContext)));
         if (!entry.IsSure)
         {
             _unsure.Add(entry);
@@ -52,17 +59,17 @@ internal sealed class Disputes(ConceptWeights weights) : IPairSink<Candidate>
     public IReadOnlyCollection<Dispute> Current()
     {
         foreach (var entry in _unsure)
-            Weigh(entry);
+            Weigh(entry, entry.Weighing!);
         foreach (var dispute in _broken)
             Regroup(dispute);
         _broken.Clear();
         return _all;
     }
 
-    private void Weigh(Entry entry)
+    private void Weigh(Entry entry, Weighing weighing)
     {
         // Where two sentences are copies, weighing the same pair again says nothing more. A thousandth is less than any screen shows.
-        var share = _surePairs.ContainsKey(entry.Pair) ? -1 : Math.Round(weights.Share(entry.Candidate), 3);
+        var share = _surePairs.ContainsKey(entry.Pair) ? -1 : Math.Round(weights.Share(weighing.Shared, weighing.A, weighing.B), 3);
         var accepted = share >= entry.Candidate.Needed;
         if (!accepted)
         {

@@ -12,8 +12,24 @@ internal sealed class ArticlePairs
     private readonly HashSet<ArticlePair> notNoted = [];
     private IReadOnlyList<ReusePassage>? passages;
 
-    /// <summary>Rises whenever it may have changed what is a copy of what.</summary>
-    public int Version { get; private set; }
+    private readonly HashSet<string> recopied = [];
+
+    /// <summary>Ids of the articles for which it may have changed where they come from, copies of copies included, since this was last asked.</summary>
+    public IReadOnlySet<string> TakeRecopied()
+    {
+        var all = new HashSet<string>(recopied);
+        var open = new Stack<string>(recopied);
+        recopied.Clear();
+        while (open.TryPop(out var id))
+        {
+            if (!ofArticle.TryGetValue(id, out var own)) continue;
+            foreach (var pair in own)
+            {
+                if (pair.Earlier.Id == id && pair.IsCopy && all.Add(pair.Later.Id)) open.Push(pair.Later.Id);
+            }
+        }
+        return all;
+    }
 
     public ArticlePair? Find(string earlier, string later) => pairs.GetValueOrDefault((earlier, later));
 
@@ -77,6 +93,6 @@ internal sealed class ArticlePairs
     {
         copies.Remove(pair.Later.Id);
         passages = null;
-        if (pair.IsCopy) Version++;
+        if (pair.IsCopy) recopied.Add(pair.Later.Id);
     }
 }

@@ -86,8 +86,8 @@ public sealed class ReuseIndex
     /// <summary>Id of that earlier article alone.</summary>
     internal string? OriginalOf(string articleId) => pairs.CopyOf(articleId)?.Earlier.Id;
 
-    /// <summary>Rises whenever it may have changed what is a copy of what.</summary>
-    internal int CopiesVersion => pairs.Version;
+    /// <summary>Ids of the articles for which it may have changed where they come from, since this was last asked.</summary>
+    internal IReadOnlySet<string> TakeRecopied() => pairs.TakeRecopied();
 
     /// <summary>What two articles share as a whole; null when they have no run of words in common.</summary>
     public ArticleOverlap? Overlap(string articleId, string otherId)
