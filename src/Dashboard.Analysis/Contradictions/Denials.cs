@@ -156,7 +156,7 @@ internal static class Denials
             : new Assertion(sentence, Stance.Deny, null, [(tokens[denied.Cue].Start, tokens[denied.Cue].End)], "denied", 1);
         return new Candidate(
             Rule, ContradictionKind.Denial, "denial|" + denied.HeadConcept, DenialQuestions.Of(denied),
-            new Assertion(sentence, Stance.Affirm, null, [claim], "affirmed", 0, sentence.Article.Text[by.Start..by.End]), denial,
+            new Assertion(sentence, Stance.Affirm, null, [claim], "affirmed", 0, denied.Claimant), denial,
             [], [], [], 0, null, "one sentence reports both the claim and its denial, each with its own speaker");
     }
 

@@ -13,7 +13,8 @@ internal static class Directions
 
     private const int LongestObject = 5;
 
-    private sealed record Move(ReadSentence Sentence, int Verb, string Way, string Thing, int At);
+    /// <param name="Claimant">Who is said to claim it, when the speaker of the sentence denies it.</param>
+    private sealed record Move(ReadSentence Sentence, int Verb, string Way, string Thing, int At, bool IsDenied, string? Claimant);
 
     private static readonly HashSet<string> s_up = new("increased expanded strengthened boosted enlarged reinforced".Split(' '), StringComparer.Ordinal);
     private static readonly HashSet<string> s_down = new("withdrawn withdrew reduced decreased cut shrunk scaled slashed removed".Split(' '), StringComparer.Ordinal);
@@ -50,8 +51,12 @@ internal static class Directions
         "the same thing of the same owner; neither sentence names a year or a number") { Text = s_text };
 
     private static Assertion Side(Move move) => new(
-        move.Sentence, Stance.Affirm, move.Way, [Narration.Span(move.Sentence, Math.Min(move.Verb, move.At), Math.Min(move.Verb, move.At) + 1), Narration.Span(move.Sentence, Math.Max(move.Verb, move.At), Math.Max(move.Verb, move.At) + 1)],
-        char.ToUpperInvariant(move.Way[0]) + move.Way[1..], move.Way == "grew" ? 0 : move.Way == "stayed" ? 1 : 2);
+        move.Sentence, move is { IsDenied: true, Claimant: null } ? Stance.Deny : Stance.Affirm, move.Way, [Narration.Span(move.Sentence, Math.Min(move.Verb, move.At), Math.Min(move.Verb, move.At) + 1), Narration.Span(move.Sentence, Math.Max(move.Verb, move.At), Math.Max(move.Verb, move.At) + 1)],
+        char.ToUpperInvariant(move.Way[0]) + move.Way[1..] + (move.IsDenied ? ": a claim, denied" : ""), move.Way == "grew" ? 0 : move.Way == "stayed" ? 1 : 2, move.Claimant);
+
+    /// <summary>"rejected a report that it had withdrawn": whoever rejects it does not say so.</summary>
+    private static string? Claimant(ReadSentence sentence, int verb) =>
+        DenialReader.Read(sentence).Find(denied => denied.Form == DenialForm.Verb && denied.Cue < verb && verb < denied.Last)?.Claimant;
 
     private static IEnumerable<Move> Read(ReadSentence sentence)
     {
@@ -64,7 +69,8 @@ internal static class Directions
             var at = way == "stayed" ? SubjectOf(tokens, k) : ObjectOf(tokens, k);
             if (at < 0 || tokens[at].Name || Words.Common.Contains(tokens[at].Concept) || way == "stayed" && !IsLevel(tokens, k))
                 continue;
-            yield return new Move(sentence, k, way, tokens[at].Concept, at);
+            var denied = Polarity.DenialOf(tokens, k) >= 0;
+            yield return new Move(sentence, k, way, tokens[at].Concept, at, denied, denied ? Claimant(sentence, k) : null);
         }
     }
 

@@ -40,6 +40,27 @@ internal sealed record DeniedThing(
 {
     public string HeadConcept => Sentence.Tokens[Head].Concept;
 
+    /// <summary>
+    /// Who can be asked about the claim: "the mill's report" is the mill, "Norwegian claims" are the Norwegian side, "a report" stays what it is.
+    /// Null when the sentence names nobody.
+    /// </summary>
+    public string? Claimant
+    {
+        get
+        {
+            if (ClaimedBy is not { } by)
+                return null;
+            var who = Sentence.Tokens.Where(token => token.Start >= by.Start && token.End <= by.End).ToList();
+            while (who.Count > 1 && (DenialReader.IsClaimNoun(who[^1]) || !who[^1].IsWord || who[^1].Lower is "s"))
+                who.RemoveAt(who.Count - 1);
+            if (DenialReader.IsClaimNoun(who[^1]) || !who[^1].IsWord)
+                return Sentence.Article.Text[by.Start..by.End];
+            var name = Sentence.Article.Text[who[0].Start..who[^1].End].TrimEnd('\'', '’');
+            var last = Sentence.Parse.Words.FirstOrDefault(word => word.Start == who[^1].Start);
+            return last?.Tag == PartOfSpeech.Adjective ? "the " + name + " side" : name.EndsWith("'s", StringComparison.Ordinal) || name.EndsWith("’s", StringComparison.Ordinal) ? name[..^2] : name;
+        }
+    }
+
     public int CompareTo(DeniedThing? other)
     {
         if (other is null)
@@ -66,6 +87,9 @@ internal static class DenialReader
 
     private static readonly HashSet<string> ClaimVerbs = new(
         "claiming saying alleging suggesting asserting reporting stating that of".Split(' '), StringComparer.Ordinal);
+
+    /// <summary>"report", "claims": what can be denied as such.</summary>
+    public static bool IsClaimNoun(Token token) => ClaimNouns.Contains(token.Lower);
 
     public static List<DeniedThing> Read(ReadSentence sentence)
     {

@@ -23,6 +23,17 @@ public sealed class DenialTests
     [InlineData("Workers at the plant were told of the leak in May, the union said.", "Plant director Carl Brandt denied that workers were told of the leak.")]
     public void Act_affirmed_and_denied_is_flagged(string a, string b) => Assert.Equal(ContradictionKind.Denial, Assert.Single(Story.Findings(a, b)).Kind);
 
+    [Theory]
+    [InlineData("Carl Brandt denied Norwegian claims that the harbour of Ellery was closed for a week.", "the Norwegian side")]
+    [InlineData("Carl Brandt rejected a Harbour Post report claiming that the harbour of Ellery was closed for a week.", "Harbour Post")]
+    [InlineData("Carl Brandt rejected Ada Holm's claim that the harbour of Ellery was closed for a week.", "Ada Holm")]
+    public void Claim_denied_in_the_same_sentence_belongs_to_who_can_be_asked_about_it(string body, string claimant)
+    {
+        var finding = Assert.Single(Story.Of(Story.Article("a", body)).Findings, finding => finding.Kind == ContradictionKind.Denial);
+        Assert.Equal(claimant, Assert.Single(finding.Sides, side => side.Label.StartsWith("Affirmed", StringComparison.Ordinal)).Statements[0].Speaker);
+        Assert.Contains(finding.CallList, call => call.Whom == claimant);
+    }
+
     [Fact]
     public void Denial_of_telling_does_not_dispute_the_leaving()
     {
@@ -57,7 +68,7 @@ public sealed class DenialTests
 
         var finding = Assert.Single(story.Findings);
         Assert.Equal(ContradictionKind.Denial, finding.Kind);
-        Assert.Equal("Norland's claims", finding.Sides[0].Statements[0].Speaker);
+        Assert.Equal("Norland", finding.Sides[0].Statements[0].Speaker);
         Assert.Contains("not true", finding.Sides[1].Statements[0].Quote, StringComparison.Ordinal);
         Assert.Equal(Voice.Quoted, finding.Sides[1].Statements[0].Voice);
         Assert.Equal(Severity.Medium, finding.Severity);
@@ -110,7 +121,7 @@ public sealed class DenialTests
     {
         var story = Story.Of(Story.Article("a", "On Monday Oxley nurses denied board claims that doctors were looking to sell hospital beds. “That is not true,” one said."));
 
-        Assert.Equal("board claims", Assert.Single(story.Findings).Sides[0].Statements[0].Speaker);
+        Assert.Equal("board", Assert.Single(story.Findings).Sides[0].Statements[0].Speaker);
     }
 
     [Fact]

@@ -51,6 +51,16 @@ public sealed class NamingNoteTests
     [InlineData("The hospital in Oxley expanded its night shift. The night shift in Oxley remained at the same level, a nurse said.")]
     public void Thing_that_grows_and_stays_in_one_article_is_a_note(string body) => Assert.Single(Within("directions", body));
 
+    [Fact]
+    public void Direction_that_is_a_denied_claim_belongs_to_the_claimant()
+    {
+        var story = Story.Of(Story.Article("a", "Norland’s navy rejected a Courier report on Tuesday claiming it had largely withdrawn its naval presence in Ellery. Norland’s presence in Ellery remained at planned levels, Holm said."));
+        var finding = Assert.Single(story.Findings, finding => finding.Rule.Name == "directions");
+        var shrank = Assert.Single(finding.Sides, side => side.Label.StartsWith("Shrank", StringComparison.Ordinal));
+        Assert.Equal("Courier", Assert.Single(shrank.Statements).Speaker);
+        Assert.EndsWith("denied", shrank.Label, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Norland reduced its fleet. Norland increased its fleet.")]
     [InlineData("Turnout in Ellery increased to 61 percent. Turnout in Ellery remained at the same level of 58 percent.")]
