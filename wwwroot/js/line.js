@@ -55,21 +55,26 @@ function place() {
     card: document.activeElement?.closest("[data-card]")?.dataset.card,
     draft: document.activeElement?.dataset?.draft,
     searches: Object.fromEntries([...searches()].filter(field => field.value).map(field => [field.placeholder, field.value])),
+    ticks: [...document.querySelectorAll("[data-keep-tick]:checked")].map(box => box.dataset.keepTick),
   };
 }
 
 const searches = () => document.querySelectorAll("input[type=search]");
 
-/** What somebody looks for is put in again as soon as its field is there; the live page draws it a moment later. */
-function restoreSearches(kept) {
+/** What somebody looks for and has ticked is put in again as soon as its field is there; the live page draws it a moment later. */
+function restoreFields(kept, ticks) {
+  const open = new Set(ticks);
   const put = () => {
+    for (const box of open.size > 0 ? document.querySelectorAll("[data-keep-tick]") : []) {
+      if (open.delete(box.dataset.keepTick) && !box.checked) box.click();
+    }
     for (const field of searches()) {
       if (!kept[field.placeholder]) continue;
       field.value = kept[field.placeholder];
       delete kept[field.placeholder];
       field.dispatchEvent(new Event("input", { bubbles: true }));
     }
-    if (Object.keys(kept).length === 0) drawn.disconnect();
+    if (Object.keys(kept).length + open.size === 0) drawn.disconnect();
   };
   const drawn = new MutationObserver(put);
   drawn.observe(document.body, { childList: true, subtree: true });
@@ -81,7 +86,7 @@ export function restorePlace() {
   const kept = JSON.parse(sessionStorage.getItem("place") || "null");
   sessionStorage.removeItem("place");
   if (!kept || kept.path !== location.pathname) return;
-  restoreSearches(kept.searches);
+  restoreFields(kept.searches, kept.ticks);
   setTimeout(() => {
     for (const [name, top] of kept.scroll) {
       const element = document.querySelector(`[data-keep-scroll="${CSS.escape(name)}"]`);

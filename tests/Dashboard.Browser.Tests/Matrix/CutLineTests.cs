@@ -13,31 +13,34 @@ public sealed class CutLineTests(SampleNewsroom newsroom) : IClassFixture<Sample
             ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."),
             ("Hill Post", "The dam supplies fewer than 26,000 households in the valley, according to council figures."));
         await using var wire = new Wire(newsroom.Address);
-        var (ana, ben) = await BothAsync(wire, $"/stories/{story}/matrix", ".matrix-table");
-        await ben.Locator(".matrix-table td:not(.silent) a").First.ClickAsync();
-        await Assertions.Expect(ben.Locator(".drawer .quote").First).ToBeVisibleAsync();
-        var open = await ben.Locator(".drawer h2").InnerTextAsync();
+        var (ana, fay) = await BothAsync(wire, "fay", $"/stories/{story}/matrix", ".matrix-table");
+        await fay.Locator(".matrix-table [data-keep-tick]").First.CheckAsync();
+        await Assertions.Expect(fay.Locator(".matrix-chosen")).ToContainTextAsync("1 claim chosen");
+        await fay.Locator(".matrix-table td:not(.silent) a").First.ClickAsync();
+        await Assertions.Expect(fay.Locator(".drawer .quote").First).ToBeVisibleAsync();
+        var open = await fay.Locator(".drawer h2").InnerTextAsync();
 
         wire.Cut();
-        await Assertions.Expect(ben.Locator(".matrix-foot .off")).ToBeVisibleAsync();
-        await ExpectCutAsync(ben);
-        var search = ben.GetByPlaceholder("Claim, speaker or outlet");
+        await Assertions.Expect(fay.Locator(".matrix-foot .off")).ToBeVisibleAsync();
+        await ExpectCutAsync(fay);
+        var search = fay.GetByPlaceholder("Claim, speaker or outlet");
         await search.PressSequentiallyAsync("households");
         await newsroom.AddAsync(story, ("Dale Mercury", "The dam supplies about 41,000 households in the valley, the county said on Monday."));
         await Assertions.Expect(ana.Locator(".matrix-table thead th")).ToHaveCountAsync(4);
-        await Assertions.Expect(ben.Locator(".matrix-table thead th")).ToHaveCountAsync(3);
+        await Assertions.Expect(fay.Locator(".matrix-table thead th")).ToHaveCountAsync(3);
         wire.Mend();
 
-        await Assertions.Expect(ben.Locator(".matrix-table thead th")).ToHaveCountAsync(4, new() { Timeout = 30_000 });
-        await Assertions.Expect(ben.Locator(".matrix-foot .off")).ToBeHiddenAsync();
+        await Assertions.Expect(fay.Locator(".matrix-table thead th")).ToHaveCountAsync(4, new() { Timeout = 30_000 });
+        await Assertions.Expect(fay.Locator(".matrix-foot .off")).ToBeHiddenAsync();
         await Assertions.Expect(search).ToHaveValueAsync("households");
-        await Assertions.Expect(ben.Locator(".drawer h2")).ToHaveTextAsync(open);
+        await Assertions.Expect(fay.Locator(".matrix-chosen")).ToContainTextAsync("1 claim chosen");
+        await Assertions.Expect(fay.Locator(".drawer h2")).ToHaveTextAsync(open);
         // What was typed without a line is looked for as if it had been there.
         await ana.GetByPlaceholder("Claim, speaker or outlet").FillAsync("households");
         await ana.ShowNewAsync();
-        await ben.ShowNewAsync();
-        await Assertions.Expect(ben.Locator(".matrix-table tbody tr")).ToHaveTextAsync(await ana.Locator(".matrix-table tbody tr").AllInnerTextsAsync(), new() { UseInnerText = true });
-        Assert.Equal(await ana.Locator(".matrix-table thead th").AllInnerTextsAsync(), await ben.Locator(".matrix-table thead th").AllInnerTextsAsync());
+        await fay.ShowNewAsync();
+        await Assertions.Expect(fay.Locator(".matrix-table tbody tr")).ToHaveTextAsync(await ana.Locator(".matrix-table tbody tr").AllInnerTextsAsync(), new() { UseInnerText = true });
+        Assert.Equal(await ana.Locator(".matrix-table thead th").AllInnerTextsAsync(), await fay.Locator(".matrix-table thead th").AllInnerTextsAsync());
         Assert.Empty(newsroom.Faults);
     }
 
@@ -48,7 +51,7 @@ public sealed class CutLineTests(SampleNewsroom newsroom) : IClassFixture<Sample
             ("Valley Courier", "Acting mayor Dora Quill closed the quay on Monday.\n\nActing mayor Dora Quill said the ferry would wait."),
             ("Hill Post", "Dora Quill, the self-styled mayor, closed the quay on Monday.\n\nInterim mayor Dora Quill kept the ferry waiting."));
         await using var wire = new Wire(newsroom.Address);
-        var (ana, ben) = await BothAsync(wire, $"/stories/{story}/labels", ".terms .times");
+        var (ana, ben) = await BothAsync(wire, "ben", $"/stories/{story}/labels", ".terms .times");
         await ben.Locator(".terms .times").First.ClickAsync();
         await Assertions.Expect(ben.Locator(".drawer .statement").First).ToBeVisibleAsync();
         var open = await ben.Locator(".drawer h2").InnerTextAsync();
@@ -69,18 +72,18 @@ public sealed class CutLineTests(SampleNewsroom newsroom) : IClassFixture<Sample
         Assert.Empty(newsroom.Faults);
     }
 
-    private async Task<(IPage Ana, IPage Ben)> BothAsync(Wire wire, string path, string waitFor)
+    private async Task<(IPage Ana, IPage Cut)> BothAsync(Wire wire, string cutName, string path, string waitFor)
     {
         var ana = await newsroom.SignedInAsync("Ana");
-        var ben = await newsroom.Chromium.OpenAsync(wire.Address);
-        await ben.SignInAsync("ben@newsroom.example");
-        foreach (var page in new[] { ana, ben })
+        var cut = await newsroom.Chromium.OpenAsync(wire.Address);
+        await cut.SignInAsync(cutName + "@newsroom.example");
+        foreach (var page in new[] { ana, cut })
         {
             await page.GotoAsync(path);
             await page.WaitForLiveAsync();
             await page.Locator(waitFor).First.WaitForAsync();
         }
-        return (ana, ben);
+        return (ana, cut);
     }
 
     private static async Task ExpectCutAsync(IPage page)
