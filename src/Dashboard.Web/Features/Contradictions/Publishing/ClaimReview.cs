@@ -92,7 +92,7 @@ public static partial class ClaimReview
     private static string Explanation(PublicRecord from, Resolution finding)
     {
         var line = Findings.Line(from, finding, from.Contradiction.Sides);
-        var quote = line.Quote is null ? "" : $" “{ReaderText.Plain(line.Quote)}”";
+        var quote = line.Quote is null ? "" : " " + ReaderText.Quoted(line.Quote, ReaderText.Plain(line.Quote));
         return $"{line.Text}{quote} ({string.Join("; ", line.Sources.Select(ReaderDocument.Words))})";
     }
 

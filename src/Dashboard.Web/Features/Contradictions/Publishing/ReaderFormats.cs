@@ -17,7 +17,7 @@ public static class ReaderFormats
             foreach (var line in part.Lines)
             {
                 var sources = string.Join("; ", line.Sources.Select(source => ReaderDocument.Words(source) + (source.Address is null ? "" : $" ({source.Address})")));
-                text.Append(part.Heading is null ? "" : "- ").Append(Spoken(line.Text, line.Quote is null ? null : $"“{ReaderText.Plain(line.Quote)}”")).AppendLine(CultureInfo.InvariantCulture, $" [{sources}]");
+                text.Append(part.Heading is null ? "" : "- ").Append(Spoken(line.Text, line.Quote is null ? null : ReaderText.Quoted(line.Quote, ReaderText.Plain(line.Quote)))).AppendLine(CultureInfo.InvariantCulture, $" [{sources}]");
             }
         }
         return text.ToString();
@@ -39,7 +39,7 @@ public static class ReaderFormats
                 if (part.Heading is null && i > 0)
                     text.AppendLine();
                 text.Append(part.Heading is null ? "" : "- ")
-                    .Append(Spoken(ReaderText.Markdown(line.Text), line.Quote is null ? null : $"“{ReaderText.Markdown(line.Quote)}”")).AppendLine(CultureInfo.InvariantCulture, $" — {sources}");
+                    .Append(Spoken(ReaderText.Markdown(line.Text), line.Quote is null ? null : ReaderText.Quoted(line.Quote, ReaderText.Markdown(line.Quote)))).AppendLine(CultureInfo.InvariantCulture, $" — {sources}");
             }
         }
         return text.ToString();
@@ -59,7 +59,7 @@ public static class ReaderFormats
             foreach (var line in part.Lines)
             {
                 var sources = string.Join("; ", line.Sources.Select(Source));
-                var words = Spoken(ReaderText.Html(line.Text), line.Quote is null ? null : $"<q>{ReaderText.Html(line.Quote)}</q>");
+                var words = Spoken(ReaderText.Html(line.Text), line.Quote is null ? null : ReaderText.OpensQuoted(line.Quote) ? ReaderText.Html(line.Quote) : $"<q>{ReaderText.Html(line.Quote)}</q>");
                 html.AppendLine(CultureInfo.InvariantCulture, $"<{(part.Heading is null ? "p" : "li")} dir=\"auto\">{words} <cite>{sources}</cite></{(part.Heading is null ? "p" : "li")}>");
             }
             if (part.Heading is not null)

@@ -42,6 +42,14 @@ public static class ReaderText
 
     public static string Html(string text) => s_html.Encode(Plain(text));
 
+    /// <summary>The text opens with a quotation mark of its own: another one before it would be a misprint.</summary>
+    public static bool OpensQuoted(string text) => Plain(text) is ['"' or '“' or '„' or '«' or '‘' or '‹', ..];
+
+    /// <summary>The words between quotation marks, unless they bring their own.</summary>
+    /// <param name="quote">Words as they stand in the article.</param>
+    /// <param name="written">The same, made fit for the language that is written.</param>
+    public static string Quoted(string quote, string written) => OpensQuoted(quote) ? written : $"“{written}”";
+
     /// <summary>Text that Markdown shows as it is, wherever in a line it stands.</summary>
     public static string Markdown(string text)
     {

@@ -28,4 +28,11 @@ public sealed class ReaderTextTests
     [InlineData("", null)]
     [InlineData(null, null)]
     public void Addresses_are_of_the_web_and_carry_no_names_or_trackers(string? address, string? kept) => Assert.Equal(kept, ReaderText.Address(address));
+
+    [Theory]
+    [InlineData("Twelve were hurt.", "“Twelve were hurt.”")]
+    [InlineData("“Twelve were hurt,” she said.", "“Twelve were hurt,” she said.")]
+    [InlineData("\"Twelve were hurt,\" she said.", "\"Twelve were hurt,\" she said.")]
+    [InlineData("She spoke of “twelve” hurt.", "“She spoke of “twelve” hurt.”")]
+    public void Words_that_open_with_a_mark_of_their_own_get_no_second_one(string quote, string expected) => Assert.Equal(expected, ReaderText.Quoted(quote, ReaderText.Plain(quote)));
 }
