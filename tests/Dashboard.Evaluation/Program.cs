@@ -1,4 +1,5 @@
 using Dashboard.Evaluation;
+using Dashboard.Evaluation.Extraction;
 using Dashboard.Evaluation.Training;
 
 // One line per task; each reads its own file, prints its report and returns the exit code.
