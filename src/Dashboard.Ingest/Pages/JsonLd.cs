@@ -28,11 +28,12 @@ internal sealed class JsonLd
     /// <summary>The node of the article; null when the page describes none.</summary>
     public JsonElement? Article { get; private set; }
 
-    public static JsonLd Of(IDocument document)
+    /// <param name="scripts">The page's scripts that hold such data.</param>
+    public static JsonLd Of(IEnumerable<IElement> scripts)
     {
         var found = new JsonLd();
         var characters = 0;
-        foreach (var script in document.QuerySelectorAll("script[type='application/ld+json' i]").Take(MaxScripts))
+        foreach (var script in scripts.Take(MaxScripts))
         {
             var json = script.TextContent;
             if ((characters += json.Length) > MaxCharacters) break;

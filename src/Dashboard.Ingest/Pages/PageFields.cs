@@ -16,15 +16,16 @@ internal static partial class PageFields
     private const int MostBlocks = 1_000;
 
     public static Dictionary<string, ReadField> Of(
-        PageMetadata metadata, List<FieldCandidate> titles, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt, out DateAnchor? anchor)
+        PageMetadata metadata, HeadLines head, List<FieldCandidate> titles, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt, out DateAnchor? anchor)
     {
         var byline = blocks.Find(block => block.Kind == BlockKind.Byline);
-        (var published, anchor) = Published(metadata, text, blocks, comments, receivedAt);
+        (var published, anchor) = Published(metadata, head, text, blocks, comments, receivedAt);
         var languages = metadata.Languages();
+        var shown = (byline is null ? null : NameIn(text[byline.Start..byline.End])) ?? head.Byline;
         return new Dictionary<string, ReadField>
         {
             [FieldNames.Title] = Choose(titles, text, "The page gives no title."),
-            [FieldNames.Byline] = Choose(metadata.Bylines(byline is null ? null : NameIn(text[byline.Start..byline.End])), text, "The page names no author."),
+            [FieldNames.Byline] = Choose(metadata.Bylines(shown), text, "The page names no author."),
             [FieldNames.Source] = Choose(metadata.Sources(), text, "The page does not say who publishes it."),
             [FieldNames.PublishedAt] = published,
             [FieldNames.Language] = languages.Count > 0 ? Choose(languages, text, "") : LanguageGuess.Of(Start(text)),
@@ -51,7 +52,8 @@ internal static partial class PageFields
     {
         line = line.Split('\n')[0];
         var cut = Tail().Match(line);
-        var name = PageMetadata.WithoutBy(cut.Success && cut.Index > 0 ? line[..cut.Index] : line);
+        if (cut.Success && cut.Index > 0) line = line[..cut.Index];
+        var name = AuthorNames.AfterBy(line) ?? line;
         return name.Length is > 2 and < 80 && !name.Any(char.IsDigit) ? name : null;
     }
 
@@ -80,12 +82,12 @@ internal static partial class PageFields
     }
 
     /// <summary>What the page states in its data wins; without that, everything that the text gives away about its day is weighed.</summary>
-    private static (ReadField Field, DateAnchor? Anchor) Published(PageMetadata metadata, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt)
+    private static (ReadField Field, DateAnchor? Anchor) Published(PageMetadata metadata, HeadLines head, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt)
     {
         var header = blocks.Find(block => block.Kind == BlockKind.Dateline) ?? blocks.Find(block => block.Kind == BlockKind.Byline);
         // A date that lies ahead of the moment of receipt is an event's or a mistake.
         var latest = DateOnly.FromDateTime(receivedAt.UtcDateTime).AddDays(1);
-        var stated = metadata.Times(header is null ? null : text[header.Start..header.End]).Where(time => time.Time.Day <= latest).ToList();
+        var stated = metadata.Times(header is null ? null : text[header.Start..header.End], head.Time).Where(time => time.Time.Day <= latest).ToList();
         if (stated is [var first, ..] && first.Candidate.Confidence >= Firm)
             return (Choose([.. stated.Select(time => time.Candidate)], text, ""), new DateAnchor(first.Time.Day, first.Candidate.Confidence, Sentence(first.Candidate.Reason)));
 

@@ -7,22 +7,41 @@ namespace Dashboard.Ingest.Pages;
 /// <summary>What a page says of itself in its head and its markup, for each field all candidates with the place they were found.</summary>
 internal sealed class PageMetadata
 {
+    private static readonly string[] Separators = [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", ": "];
+
     private readonly ReceivedWith _with;
     private readonly JsonLd _data;
     private readonly List<(string Name, string Content)> _meta = [];
     private readonly IDocument _document;
+    private readonly PageMarks _marks;
+    private readonly HashSet<string> _outlets;
 
-    public PageMetadata(IDocument document, JsonLd data, ReceivedWith with)
+    public PageMetadata(IDocument document, PageMarks marks, JsonLd data, ReceivedWith with)
     {
-        (_document, _data, _with) = (document, data, with);
-        foreach (var meta in document.QuerySelectorAll("meta[content]").Take(400))
+        (_document, _marks, _data, _with) = (document, marks, data, with);
+        foreach (var meta in marks.Metas)
         {
             var name = meta.GetAttribute("property") ?? meta.GetAttribute("name") ?? meta.GetAttribute("itemprop") ?? meta.GetAttribute("http-equiv");
             if (!string.IsNullOrWhiteSpace(name) && meta.GetAttribute("content") is { Length: > 0 } content) _meta.Add((name.Trim().ToLowerInvariant(), content));
         }
 
         Site = PageText.Plain(Meta("og:site_name") ?? Meta("application-name"));
+        _outlets = [.. ((string?[])[Site, data.Text("publisher"), Host, HostName, BehindTitle()]).Select(name => PageText.Key(name)).Where(key => key.Length > 2)];
         Titles = FindTitles();
+    }
+
+    /// <summary>What the window's title adds to the headline is what the site calls itself.</summary>
+    private string? BehindTitle()
+    {
+        var window = PageText.Plain(_document.Title);
+        foreach (var title in (string[])[_data.Text("headline") ?? "", PageText.Plain(Meta("og:title", "twitter:title"))])
+        {
+            if (title.Length > 9 && window.Length > title.Length && window.StartsWith(title, StringComparison.OrdinalIgnoreCase) &&
+                Separators.FirstOrDefault(separator => window.AsSpan(title.Length).StartsWith(separator)) is { } between)
+                return window[(title.Length + between.Length)..];
+        }
+
+        return null;
     }
 
     /// <summary>Name of the site; empty when it gives none.</summary>
@@ -48,22 +67,23 @@ internal sealed class PageMetadata
     {
         var titles = new List<FieldCandidate>();
         Add(titles, _with.Title, 1, "given with the article");
-        Add(titles, _data.Text("headline"), 0.96, "headline in the page's own data (JSON-LD)");
+        Add(titles, _data.Text("headline") is { } headline ? WithoutSite(headline, bySign: false) : null, 0.96, "headline in the page's own data (JSON-LD)");
         Add(titles, WithoutSite(PageText.Plain(Meta("og:title", "twitter:title"))), 0.9, "title the page gives to social networks (og:title)");
         Add(titles, WithoutSite(PageText.Plain(_document.Title)), 0.7, "title of the browser window");
         return titles;
     }
 
     /// <summary>Takes " | Site" or "Site - " off a title, when the page says what its site is called or the tail is a lone short name.</summary>
-    private string WithoutSite(string title)
+    /// <param name="bySign">Whether a bar alone is enough; in a headline it may stand for something else.</param>
+    private string WithoutSite(string title, bool bySign = true)
     {
-        foreach (var separator in (string[])[" | ", " – ", " — ", " - ", " :: ", " » ", " · ", ": "])
+        foreach (var separator in Separators)
         {
             var last = title.LastIndexOf(separator, StringComparison.Ordinal);
             if (last > 0)
             {
                 var tail = title[(last + separator.Length)..];
-                if (IsSite(tail) || (separator == " | " && last > 20 && tail.Length < 30)) return WithoutSite(title[..last].Trim());
+                if (IsSite(tail) || (bySign && separator == " | " && last > 20 && tail.Length < 30)) return WithoutSite(title[..last].Trim(), bySign);
             }
 
             var first = title.IndexOf(separator, StringComparison.Ordinal);
@@ -77,42 +97,41 @@ internal sealed class PageMetadata
     {
         var key = PageText.Key(part);
         if (key.Length < 2) return false;
-        var site = PageText.Key(Site);
-        if (site.Length > 1 && key == site || PageText.Key(_data.Text("publisher")) == key) return true;
+        if (_outlets.Contains(key) || key == PageText.Key(HostName)) return true;
         return Host is { } host && PageText.Key(host) is var hostKey && key.Length > 3 && (hostKey.StartsWith(key, StringComparison.Ordinal) || hostKey == key);
     }
+
+    /// <summary>The host without "www" and what stands behind the first dot.</summary>
+    private string? HostName => Host?.Split('.')[0];
 
     private string? Host => Uri.TryCreate(_with.Url ?? Meta("og:url"), UriKind.Absolute, out var uri)
         ? (uri.Host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.Host[4..] : uri.Host)
         : null;
 
-    public List<FieldCandidate> Bylines(string? inText)
+    /// <param name="shown">The byline that stands above the text, if one was found.</param>
+    public List<FieldCandidate> Bylines(string? shown)
     {
         var names = new List<FieldCandidate>();
         Add(names, _with.Byline, 1, "given with the article");
         Add(names, Names(_data.Texts("author")), 0.95, "author in the page's own data (JSON-LD)");
-        Add(names, Names([.. _meta.Where(m => m.Name is "author" or "parsely-author" or "sailthru.author" or "dc.creator" or "byl").Select(m => PageText.Plain(m.Content)).Distinct()]), 0.85, "author in the head of the page");
-        Add(names, Names([.. _meta.Where(m => m.Name == "article:author").Select(m => PageText.Plain(m.Content)).Distinct()]), 0.8, "author the page gives to social networks");
-        Add(names, Names([.. Marked().Select(e => PageText.Plain(e.TextContent)).Distinct()]), 0.7, "marked as author on the page");
-        Add(names, inText is null ? null : Names([inText]), 0.6, "byline above the text");
+        Add(names, Names([.. _meta.Where(m => m.Name is "author" or "parsely-author" or "sailthru.author" or "dc.creator" or "byl").Select(m => PageText.Plain(m.Content))]), 0.85, "author in the head of the page");
+        Add(names, Names([.. _meta.Where(m => m.Name == "article:author").Select(m => PageText.Plain(m.Content))]), 0.8, "author the page gives to social networks");
+        Add(names, Names([.. Marked().Select(e => PageText.Plain(e.TextContent))]), 0.7, "marked as author on the page");
+        Add(names, shown is null ? null : Names([shown]), 0.6, "byline above the text");
         return names;
     }
 
     /// <summary>Elements that the page marks as its author's name, the first few that do not belong to comments or teasers.</summary>
-    private IEnumerable<IElement> Marked() => _document.QuerySelectorAll("[itemprop~='author'], [rel~='author']").Take(12)
+    private IEnumerable<IElement> Marked() => _marks.Authors.Take(12)
         .Select(e => e.HasAttribute("itemprop") ? e.QuerySelector("[itemprop~='name']") ?? e : e)
         .Where(e => e.TextContent.Length < 200 && !IsElsewhere(e)).Take(4);
 
     /// <summary>Names only: no addresses, no "By", no essay.</summary>
-    private static string? Names(IReadOnlyList<string> raw)
+    private string? Names(IReadOnlyList<string> raw)
     {
-        var names = raw.Select(WithoutBy).Where(name => name.Length is > 1 and < 120 && !name.Contains("://", StringComparison.Ordinal) && !name.StartsWith("www.", StringComparison.Ordinal))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Take(10).ToList();
+        var names = raw.Select(name => AuthorNames.Clean(name, _outlets)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Take(10).ToList();
         return names.Count == 0 ? null : string.Join(", ", names);
     }
-
-    internal static string WithoutBy(string name) =>
-        (name.StartsWith("by ", StringComparison.OrdinalIgnoreCase) || name.StartsWith("by:", StringComparison.OrdinalIgnoreCase) ? name[3..] : name).Trim(' ', ',', '|', '•', '·', '-', '–', ':');
 
     public List<FieldCandidate> Sources()
     {
@@ -149,7 +168,7 @@ internal sealed class PageMetadata
         var own = PageAddress.Clean(_with.Url);
         foreach (var (raw, confidence, reason) in ((string?, double, string)[])
         [
-            (_document.QuerySelector("link[rel~='canonical'][href]")?.GetAttribute("href"), 0.95, "canonical address of the page"),
+            (_marks.Canonical, 0.95, "canonical address of the page"),
             (Meta("og:url"), 0.9, "address the page gives to social networks"),
             (_with.Url, 0.85, "address it was fetched from or sent with"),
         ])
@@ -162,7 +181,9 @@ internal sealed class PageMetadata
     }
 
     /// <summary>Times of publication, best first; also the day that each stands for.</summary>
-    public List<(FieldCandidate Candidate, PageTime Time)> Times(string? inText)
+    /// <param name="inText">The line above the text that holds a day, if any.</param>
+    /// <param name="head">The time that stands beside the headline, if any.</param>
+    public List<(FieldCandidate Candidate, PageTime Time)> Times(string? inText, PageTime? head)
     {
         var times = new List<(FieldCandidate, PageTime)>();
         void Take(PageTime? time, double confidence, string reason)
@@ -177,11 +198,12 @@ internal sealed class PageMetadata
         Take(PageTime.Parse(Meta("article:published_time", "og:article:published_time", "og:published_time")), 0.93, "time of publication the page gives to social networks");
         Take(PageTime.Parse(Meta("parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "dc.date.issued", "dc.date", "dcterms.created", "date", "article.published", "datepublished", "cxenseparse:recs:publishtime")),
             0.88, "date in the head of the page");
-        Take(_document.QuerySelectorAll("time[datetime]").Take(12).Where(e => !IsElsewhere(e))
+        Take(_marks.Times.Take(12).Where(e => !IsElsewhere(e))
             .OrderByDescending(e => e.HasAttribute("pubdate") || (e.ClassName ?? "").Contains("publish", StringComparison.OrdinalIgnoreCase)).Select(e => PageTime.Parse(e.GetAttribute("datetime"))).FirstOrDefault(t => t is not null), 0.82, "time shown on the page");
-        Take(_document.QuerySelectorAll("[itemprop~='datePublished']").Take(3).Select(e => PageTime.Parse(e.GetAttribute("content") ?? e.GetAttribute("datetime") ?? PageText.Plain(e.TextContent))).FirstOrDefault(t => t is not null),
+        Take(_marks.Published.Take(3).Select(e => PageTime.Parse(e.GetAttribute("content") ?? e.GetAttribute("datetime") ?? PageText.Plain(e.TextContent))).FirstOrDefault(t => t is not null),
             0.8, "marked as time of publication on the page");
         Take(InPath(_with.Url ?? Addresses().FirstOrDefault()?.Value), 0.75, "day in the address");
+        Take(head, 0.72, "day beside the headline");
         Take(PageTime.Parse(inText) ?? PageTime.InText(inText), 0.6, "date above the text");
         return times;
     }

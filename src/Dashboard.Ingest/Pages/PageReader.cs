@@ -19,12 +19,14 @@ public static class PageReader
         using var document = new HtmlParser(Options).ParseDocument(MarkupLimits.Bound(html));
         if (document.Body is not { } body) throw Empty();
 
-        var data = JsonLd.Of(document);
-        var metadata = new PageMetadata(document, data, with);
+        var marks = new PageMarks(document);
+        var data = JsonLd.Of(marks.Data);
+        var metadata = new PageMetadata(document, marks, data, with);
         var outline = new PageOutline(body);
         var titles = Titles(metadata, outline);
         var title = titles is [var best, ..] ? best.Value : null;
-        var area = MainText.Find(outline, outline.FindHeadline(title));
+        var headline = outline.FindHeadline(title);
+        var area = MainText.Find(outline, headline);
         var lines = ArticleLines.Judge(outline, area, title);
         if (!lines.Any(line => line.Kind == BlockKind.Body && line.Line.Text.Length > 0) || BodyLength(lines) < 200) lines = FromData(data, outline, lines) ?? lines;
         WordVerdicts.Apply(lines, [.. metadata.Bylines(null).Select(byline => byline.Value)]);
@@ -33,7 +35,8 @@ public static class PageReader
         var draft = Compose(title, lines);
         var (text, blocks) = (draft.ToString(), draft.Blocks);
         var comments = PageComments.Read(body, with.Url ?? title ?? "");
-        var fields = PageFields.Of(metadata, titles, text, blocks, comments, receivedAt, out var anchor);
+        var head = HeadLines.Of(outline, headline, metadata.Languages() is [var language, ..] ? language.Value : null);
+        var fields = PageFields.Of(metadata, head, titles, text, blocks, comments, receivedAt, out var anchor);
         return new ArticleDraft(text, blocks, fields, comments, anchor);
     }
 
@@ -46,7 +49,7 @@ public static class PageReader
     private static List<FieldCandidate> Titles(PageMetadata metadata, PageOutline outline)
     {
         var titles = metadata.Titles;
-        if (outline.Headline is not { } headline || headline.Text.Length > 400) return titles;
+        if (outline.Headline is not { } headline || headline.Text.Length > 400 || IsSiteName(outline, headline, titles)) return titles;
         var shown = new FieldCandidate(PageText.Collapse(headline.Text), 0.8, "main heading of the page (h1)");
         var stub = titles.Count > 0 ? titles[0].Value.TrimEnd('.', '…', ' ') : "";
         // Systems cut the headline in their data after 110 characters; the page shows all of it.
@@ -55,6 +58,14 @@ public static class PageReader
             : titles.FindIndex(title => title.Confidence < shown.Confidence);
         titles.Insert(at < 0 ? titles.Count : at, shown);
         return titles;
+    }
+
+    /// <summary>Old sites put their own name into the h1: no title of the page knows it, and another line says what the title says.</summary>
+    private static bool IsSiteName(PageOutline outline, PageLine h1, List<FieldCandidate> titles)
+    {
+        var key = PageText.Key(h1.Text);
+        return titles is [{ Confidence: < 0.8 } title, ..] && PageText.Key(title.Value) is { Length: > 12 } wanted && !wanted.Contains(key, StringComparison.Ordinal) && !key.Contains(wanted, StringComparison.Ordinal) &&
+            outline.Lines.Exists(line => line.LinkChars == 0 && line.Text.Length < 400 && PageText.Key(line.Text).StartsWith(wanted, StringComparison.Ordinal));
     }
 
     /// <summary>Pages that are built in the browser often carry their text for search engines.</summary>

@@ -146,7 +146,7 @@ public static class NinjsReader
     {
         List<FieldCandidate> bylines = [], sources = [], languages = [], addresses = [], agencies = [];
         Add(bylines, with.Byline, 1, "given with the article");
-        Add(bylines, PageMetadata.WithoutBy(item.Text("by") ?? ""), 0.98, "byline of the item");
+        Add(bylines, AuthorNames.WithoutBy(item.Text("by") ?? ""), 0.98, "byline of the item");
         Add(sources, with.Source, 1, "given with the article");
         foreach (var source in item.Named("infosources"))
         {

@@ -34,12 +34,17 @@ internal static class ExtractionTask
         ReportTime(output, pages);
         FieldLabels.Report(output, pages, drafts);
 
-        if (predictionsPath is not null) Write(predictionsPath, pages, found, scores);
+        if (predictionsPath is not null) Write(predictionsPath, pages, drafts, found, scores);
         return 0;
     }
 
     private static string BodyOf(ArticleDraft? draft) => draft is null ? ""
         : string.Join("\n\n", draft.Blocks.Where(block => block.Kind == BlockKind.Body).Select(block => draft.Text[block.Start..block.End]));
+
+    /// <summary>What the reader kept beside the text and why: a line that is missing may stand here.</summary>
+    private static List<string> LeftOut(ArticleDraft? draft) => draft is null ? ["The page was refused."]
+        : [.. draft.Blocks.Where(block => block.Kind is not (BlockKind.Body or BlockKind.Title))
+            .Select(block => $"{block.Kind} ({block.Reason}): {draft.Text[block.Start..Math.Min(block.End, block.Start + 200)]}")];
 
     private static void Report(TextWriter output, string name, List<Score> scores)
     {
@@ -73,7 +78,7 @@ internal static class ExtractionTask
             $"{pages.Count / middle.Reading:F0} pages per second, {middle.Reading / middle.Parsing:F2} times the time of parsing alone ({pages.Count / middle.Parsing:F0} pages per second)"));
     }
 
-    private static void Write(string path, List<ArticlePage> pages, List<string> found, List<Score> scores)
+    private static void Write(string path, List<ArticlePage> pages, List<ArticleDraft?> drafts, List<string> found, List<Score> scores)
     {
         using var file = new StreamWriter(path);
         foreach (var i in Enumerable.Range(0, pages.Count).OrderBy(i => scores[i].F1).ThenBy(i => i))
@@ -88,6 +93,7 @@ internal static class ExtractionTask
                 recall = scores[i].Recall is { } recall ? Math.Round(recall, 4) : (double?)null,
                 missing = Shingles.OnlyIn(pages[i].Truth, found[i]),
                 extra = Shingles.OnlyIn(found[i], pages[i].Truth),
+                leftOut = LeftOut(drafts[i]),
             }, Readable));
         }
     }

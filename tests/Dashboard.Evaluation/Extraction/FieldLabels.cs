@@ -7,7 +7,7 @@ namespace Dashboard.Evaluation.Extraction;
 
 /// <summary>What a person read off a page. An empty byline or date says that the page shows none.</summary>
 /// <param name="Id">The page.</param>
-/// <param name="Date">yyyy-MM-dd, on the page's own calendar.</param>
+/// <param name="Date">yyyy-MM-dd; two of them, parted by a slash, when the page's clock and UTC give different days.</param>
 /// <param name="Title">The headline as the page shows it.</param>
 /// <param name="Byline">Names, parted by semicolons.</param>
 internal sealed record FieldLabel(string Id, string Date, string Title, string Byline);
@@ -64,7 +64,7 @@ internal static partial class FieldLabels
     private static bool IsByline(FieldLabel label, string? said) => Names(label.Byline).SetEquals(Names(said ?? ""));
 
     private static bool IsDate(FieldLabel label, string? said) =>
-        label.Date.Length == 0 ? said is null : said is not null && said.StartsWith(label.Date, StringComparison.Ordinal);
+        label.Date.Length == 0 ? said is null : said is not null && label.Date.Split('/').Any(day => said.StartsWith(day, StringComparison.Ordinal));
 
     private static HashSet<string> Names(string names) => [.. Joiner().Split(names).Select(Key).Where(name => name.Length > 0)];
 
