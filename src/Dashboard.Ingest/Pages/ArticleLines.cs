@@ -27,7 +27,7 @@ internal static partial class ArticleLines
         {
             var line = outline.Lines[i];
             if (titleKey.Length > 0 && PageText.Key(line.Text) == titleKey) continue;
-            if (Judge(line, beforeText: i < first, afterText: i > last) is { } one) judged.Add(one);
+            if (Judge(line, beforeText: i < first || (i == first && IsImprint(line.Text)), afterText: i > last) is { } one) judged.Add(one);
         }
 
         FoldListsOfOtherArticles(judged);
@@ -94,7 +94,7 @@ internal static partial class ArticleLines
         }
 
         if (ClutterWords.Judge(line) is var (kind, reason)) return new(line, kind, 0.8, reason);
-        if (line.IsRunning) return new(line, BlockKind.Body, 0.95, InArea);
+        if (line.IsRunning && !(beforeText && IsImprint(line.Text))) return new(line, BlockKind.Body, 0.95, InArea);
         if (PhotoCredit().IsMatch(line.Text)) return new(line, BlockKind.Caption, 0.75, "Credits a picture.");
         if (line.LinkShare > 0.85 && !EndsSentence(line.Text)) return new(line, BlockKind.RelatedLink, 0.7, "Is nothing but a link.");
         if (beforeText)
@@ -116,6 +116,7 @@ internal static partial class ArticleLines
     private static JudgedLine? Header(PageLine line)
     {
         if (line.Text.Length > 160) return null;
+        if (IsImprint(line.Text)) return new(line, BlockKind.Byline, 0.8, "Says above the text who published it and when.");
         if (ByLine().IsMatch(line.Text)) return new(line, BlockKind.Byline, 0.8, "Names the author above the text.");
         return PageTimePatterns.HasYear().IsMatch(line.Text) && line.Text.Length < 90 && !EndsSentence(line.Text) ? new(line, BlockKind.Dateline, 0.75, "Gives the time above the text.") : null;
     }
@@ -132,11 +133,17 @@ internal static partial class ArticleLines
         }
     }
 
+    /// <summary>A line such as "5 May 2030 - Posted by: A. Writer - Category: Coast", long enough to pass for a sentence.</summary>
+    private static bool IsImprint(string text) => text.Length < 200 && !EndsSentence(text) && Imprint().IsMatch(text);
+
     private static bool EndsSentence(string text) =>
         text.AsSpan().TrimEnd("\"”’)'»“ ") is [.., '.' or '!' or '?' or '…' or ':' or '。' or '！' or '？' or '।' or '۔' or '؟'];
 
     [GeneratedRegex(@"^(by|von|par|por|di|door|af|av)\s*:?\s+\p{Lu}|^(written|posted|published|reporting|story) by\b|^(author|reporter|editor)s?:", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex ByLine();
+
+    [GeneratedRegex(@"^[\W\d]*(\p{L}+ \d{1,2},? \d{4}\W+)?((posted|published|written|updated|filed)( (on|by|in|at|under))?\b|(publicado|postado|escrito|publié|écrit|veröffentlicht|pubblicato)\b)[^.]{0,80}(:|\d{4}|\|)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Imprint();
 
     [GeneratedRegex(@"^\W*(photo|image|picture|credit|source|file photo|photograph|courtesy|illustration|screenshot|graphic|getty|foto|bild|imagen)s?( (credit|courtesy|by|copyright|source|of))*\s*[:/©]|^©.{0,80}$|^\(?(photo|image|picture|credit)s? (by|courtesy)\b.{0,100}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex PhotoCredit();

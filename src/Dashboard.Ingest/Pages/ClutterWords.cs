@@ -34,7 +34,8 @@ internal static partial class ClutterWords
         if (text.Length < 260 && Pointer().IsMatch(text) && (line.LinkChars > 0 || text.Length < 60)) return (BlockKind.RelatedLink, "Points to another article.");
         if (ContinueNotice().IsMatch(text)) return (BlockKind.Insert, "A notice of the page about an advertisement.");
         if (text.Length < 160 && Appeal().IsMatch(text)) return (BlockKind.Appeal, "Asks the reader to subscribe, to donate or to sign up.");
-        if (text.Length < 200 && Follow().IsMatch(text)) return (BlockKind.ShareBar, "Invites to follow or to share.");
+        if (Shortcode().IsMatch(text)) return (BlockKind.Insert, "A command to the system that made the page, left in the text.");
+        if (Follow().Count(text) is var invitations && invitations > (text.Length < 200 ? 0 : 1)) return (BlockKind.ShareBar, "Invites to follow or to share.");
         return null;
     }
 
@@ -46,6 +47,9 @@ internal static partial class ClutterWords
 
     [GeneratedRegex(@"\b(subscribe (to|now|here|today)|sign up (for|to|here|now|today)|(our|the|daily|weekly|free|email) newsletters?\b|become a (member|subscriber|patron)|(make|give) a (donation|contribution)|donate (to|now|here|today)|support (our|independent) (work|journalism|reporting)|(get|download) (the|our) .{0,30}\bapp\b|(create|have) an account|log ?in to (read|comment|continue)|delivered (straight )?(to|through) your (inbox|letterbox))", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Appeal();
+
+    [GeneratedRegex(@"^\[[A-Za-z][\w-]*(\s[^\]]*)?\].*\[/[A-Za-z][\w-]*\]$|^\[[A-Za-z][\w-]*(\s+[\w-]+\s*=[^\]]*)\]$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Shortcode();
 
     [GeneratedRegex(@"\b((follow|like|join|find) (us|me|him|her|them|@\w+|[\w ]{2,40}?) on (facebook|twitter|instagram|telegram|linkedin|youtube|whatsapp|google|social)|share (this|it) (with|on|via)|click to (share|email|print)|(opens|open) in new window)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Follow();

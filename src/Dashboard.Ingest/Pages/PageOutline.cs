@@ -139,6 +139,9 @@ internal sealed class PageOutline
             {
                 if (_breaks == 1) _text.Append('\n');
                 else if (_space) _text.Append(' ');
+                // The space between two words of a link belongs to it.
+                if (_space && _breaks == 0 && _linkDepth > 0 && _linkChars > 0) _linkChars++;
+                if (_space && _breaks == 0 && _boldDepth > 0 && _boldChars > 0) _boldChars++;
             }
 
             (_breaks, _space) = (0, false);
@@ -191,6 +194,12 @@ internal sealed class PageOutline
         foreach (var box in Boxes)
         {
             var outer = box.Parent?.Zone ?? AreaRole.Content;
+            if (outer == AreaRole.Chrome && box.Tag is "figure" or "blockquote" && box.Role is AreaRole.Content or AreaRole.Caption && IsInWidget(box))
+            {
+                box.Zone = box.Role;
+                continue;
+            }
+
             if (outer != AreaRole.Content)
             {
                 // Inside an author box or a comment list everything is just that; captions stay captions.
@@ -202,5 +211,13 @@ internal sealed class PageOutline
             var limit = box.Role == AreaRole.Comments ? (box.HoldsHeadline ? 0.2 : 0.92) : box.HoldsHeadline ? 0.25 : 0.45;
             box.Zone = share > limit && box.Running > 400 ? AreaRole.Content : box.Role;
         }
+    }
+
+    /// <summary>Systems call a picture or a quoted post within the text a widget, as they call the boxes beside it.</summary>
+    private static bool IsInWidget(PageBox box)
+    {
+        var outer = box.Parent!;
+        while (outer.Role == AreaRole.Content && outer.Parent is { } next) outer = next;
+        return outer.Role == AreaRole.Chrome && outer.Parent?.Zone == AreaRole.Content && (outer.Element.GetAttribute("class") ?? "").Contains("widget", StringComparison.OrdinalIgnoreCase);
     }
 }
