@@ -28,7 +28,9 @@ public static class PageReader
         var headline = outline.FindHeadline(title);
         var area = MainText.Find(outline, headline);
         var lines = ArticleLines.Judge(outline, area, title);
-        if (!lines.Any(line => line.Kind == BlockKind.Body && line.Line.Text.Length > 0) || BodyLength(lines) < 200) lines = FromData(data, outline, lines) ?? lines;
+        var told = data.Body();
+        if (BodyLength(lines) < 200 && told.Sum(p => p.Length) >= Math.Max(200, BodyLength(lines) * 1.5)) lines = FromData(told, outline, "The page shows this text only with scripts");
+        else if (!DataWitness.Agrees(lines, told) && IsOfThisPage(data, titles)) lines = FromData(told, outline, "What the page shows most of is another text");
         WordVerdicts.Apply(lines, [.. metadata.Bylines(null).Select(byline => byline.Value)]);
         if (BodyLength(lines) == 0) throw Empty();
 
@@ -68,13 +70,13 @@ public static class PageReader
             outline.Lines.Exists(line => line.LinkChars == 0 && line.Text.Length < 400 && PageText.Key(line.Text).StartsWith(wanted, StringComparison.Ordinal));
     }
 
+    /// <summary>The data may describe another article that the page announces; then no other title is the same.</summary>
+    private static bool IsOfThisPage(JsonLd data, List<FieldCandidate> titles) =>
+        PageText.Key(data.Text("headline")) is { Length: > 8 } headline && titles.Count(title => PageText.Key(title.Value).StartsWith(headline, StringComparison.Ordinal)) > 1;
+
     /// <summary>Pages that are built in the browser often carry their text for search engines.</summary>
-    private static List<JudgedLine>? FromData(JsonLd data, PageOutline outline, List<JudgedLine> lines)
-    {
-        if (data.Body() is not { Count: > 0 } paragraphs || paragraphs.Sum(p => p.Length) < Math.Max(200, BodyLength(lines) * 1.5)) return null;
-        return [.. paragraphs.Select(paragraph => new JudgedLine(new PageLine(paragraph, outline.Boxes[0], 0, false), BlockKind.Body, 0.8,
-            "The page shows this text only with scripts; it was taken from the page's own data (JSON-LD)."))];
-    }
+    private static List<JudgedLine> FromData(IReadOnlyList<string> paragraphs, PageOutline outline, string why) =>
+        [.. paragraphs.Select(paragraph => new JudgedLine(new PageLine(paragraph, outline.Boxes[0], 0, false), BlockKind.Body, 0.8, $"{why}; it was taken from the page's own data (JSON-LD)."))];
 
     private static DraftText Compose(string? title, List<JudgedLine> lines)
     {
