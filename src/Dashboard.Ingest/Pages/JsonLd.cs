@@ -103,6 +103,19 @@ internal sealed class JsonLd
 
     public string? Text(string property) => Texts(property) is [var first, ..] ? first : null;
 
+    /// <summary>A yes or no of the article, written as a value or as words; null when it says neither.</summary>
+    public bool? Flag(string property)
+    {
+        if (Article is not { } article || !article.TryGetProperty(property, out var value)) return null;
+        return value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            JsonValueKind.String => bool.TryParse(value.GetString(), out var flag) ? flag : null,
+            _ => null,
+        };
+    }
+
     /// <summary>The text of the article when its data holds it, by paragraphs.</summary>
     public IReadOnlyList<string> Body()
     {

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using AngleSharp.Html.Parser;
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Evaluation.Extraction;
 
@@ -32,10 +33,20 @@ internal static class ExtractionTask
         Report(output, "looked at", [.. scores.Where((_, i) => i % 2 == 0)]);
         Report(output, "not looked at", [.. scores.Where((_, i) => i % 2 == 1)]);
         ReportTime(output, pages);
+        var mistaken = pages.Zip(drafts).Where(one => IsTakenForAnother(one.First, one.Second)).ToList();
+        output.WriteLine($"articles taken for a login, a missing page, a consent page or a robot check: {mistaken.Count} of {pages.Count}");
         FieldLabels.Report(output, pages, drafts);
 
         if (predictionsPath is not null) Write(predictionsPath, pages, drafts, found, scores);
         return 0;
+    }
+
+    /// <summary>On the first visit and on the second.</summary>
+    private static bool IsTakenForAnother(ArticlePage page, ArticleDraft? draft)
+    {
+        var address = new Uri(page.Url);
+        return StandInPage.Look(page.Html, address, address, null) is not null
+            || (draft is not null && StandInPage.Look(page.Html, address, address, new KnownArticle(draft.Fields[FieldNames.Title].Value, draft.Text)) is not null);
     }
 
     private static string BodyOf(ArticleDraft? draft) => draft is null ? ""
