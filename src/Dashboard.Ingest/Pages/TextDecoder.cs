@@ -47,8 +47,7 @@ public static partial class TextDecoder
         var declared = Named(CharsetOf(contentType)) ?? Named(DeclaredIn(bytes));
 
         // Servers announce Latin-1 for UTF-8 files out of habit; several well-formed sequences and no bad one do not happen by chance.
-        if (declared is null) return (utf8 == Utf8.No ? Western : Encoding.UTF8, 0);
-        if (declared.CodePage == Encoding.UTF8.CodePage) return (utf8 == Utf8.No ? Western : declared, 0);
+        if (declared is null || declared.CodePage == Encoding.UTF8.CodePage) return (utf8 == Utf8.No ? CharsetGuess.Of(bytes, Western) : Encoding.UTF8, 0);
         return (declared.CodePage == Western.CodePage && utf8 == Utf8.Yes ? Encoding.UTF8 : declared, 0);
     }
 

@@ -53,6 +53,40 @@ public class TextDecoderTests
         Assert.Equal(text, TextDecoder.Decode(Encoding.GetEncoding(encoding).GetBytes(text), "text/html"));
     }
 
+    [Theory]
+    [InlineData("windows-1251")]
+    [InlineData("koi8-r")]
+    [InlineData("iso-8859-5")]
+    [InlineData("ibm866")]
+    public void Decode_undeclared_cyrillic_is_recognised(string encoding) => Undeclared(encoding,
+        "Вчера вечером в порту был закрыт причал, и два парома ждали снаружи, пока не стих ветер. Никто не пострадал, сообщил начальник порта.");
+
+    [Theory]
+    [InlineData("windows-1253", "Το λιμάνι έκλεισε τη Δευτέρα μετά την καταιγίδα και δύο πλοία περίμεναν έξω μέχρι να πέσει ο άνεμος.")]
+    [InlineData("windows-1255", "הנמל נסגר ביום שני אחרי הסערה ושתי מעבורות חיכו בחוץ עד שהרוח נרגעה")]
+    [InlineData("windows-1256", "أغلق الميناء يوم الاثنين بعد العاصفة وانتظرت سفينتان في الخارج حتى هدأت الريح")]
+    [InlineData("shift_jis", "嵐のあと、港は月曜日に閉鎖され、二隻のフェリーは風がおさまるまで外で待たなければならなかった。")]
+    [InlineData("euc-jp", "嵐のあと、港は月曜日に閉鎖され、二隻のフェリーは風がおさまるまで外で待たなければならなかった。")]
+    [InlineData("ks_c_5601-1987", "폭풍이 지나간 뒤 항구는 월요일에 폐쇄되었고 배 두 척은 바람이 잦아들 때까지 밖에서 기다려야 했다고 항만 당국이 밝혔다")]
+    [InlineData("gb18030", "暴风雨过后，港口在星期一关闭了，两艘渡轮在外面等到风停。港务局的人说，没有人在事故中受伤，这个码头到月底才会开放。")]
+    [InlineData("big5", "暴風雨過後，港口在星期一關閉了，兩艘渡輪在外面等到風停。港務局的人說，沒有人在事故中受傷，這個碼頭到月底才會開放。")]
+    public void Decode_undeclared_script_is_recognised(string encoding, string words) => Undeclared(encoding, words);
+
+    [Theory]
+    [InlineData("windows-1250", "<html lang=cs>", "Přístav byl v pondělí po bouři uzavřen a dvě lodě musely čekat, až vítr utichne, řekl ředitel přístavu.")]
+    [InlineData("windows-1250", "", "Port zamknięto w poniedziałek po burzy, a dwa promy czekały, aż osłabnie wiatr, powiedziała wczoraj dyrektorka, która była na miejscu. Załogę ulokowano w hali, gdzie wolontariusze przygotowali łóżka i gorącą zupę, a pasażerów odesłano późną nocą do domów.")]
+    [InlineData("windows-1254", "<html class=x lang='tr-TR'>", "Liman pazartesi günü fırtınadan sonra kapatıldı ve iki gemi rüzgâr dinene kadar dışarıda bekledi, şimdi açıldı.")]
+    [InlineData("windows-1252", "<html lang=fr>", "Le port a été fermé lundi après la tempête, et deux bateaux ont dû attendre que le vent tombe à l’extérieur.")]
+    [InlineData("windows-1252", "", "Der Hafen wurde am Montag nach dem Sturm geschlossen, zwei Fähren mußten draußen warten, bis der Wind nachließ, hieß es später.")]
+    public void Decode_undeclared_european_goes_by_the_language_of_the_page(string encoding, string head, string words) => Undeclared(encoding, words, head);
+
+    private static void Undeclared(string encoding, string words, string head = "")
+    {
+        var html = $"{head}<body class=page><div id=content><p>{words}</p></div><script>var x = 1;</script></body>";
+        Assert.Equal(html, TextDecoder.Decode(Encoding.GetEncoding(encoding).GetBytes(html), "text/html"));
+        Assert.Equal(html, TextDecoder.Decode(Encoding.GetEncoding(encoding).GetBytes(html), "text/html; charset=utf-8"));
+    }
+
     [Fact]
     public void Decode_declaration_after_a_long_comment_is_still_found()
     {
