@@ -9,6 +9,9 @@ internal sealed record JudgedLine(PageLine Line, BlockKind Kind, double Confiden
 /// <summary>Sorts the lines of the article's area into text and clutter. Menus and advertisements of the page around are left out.</summary>
 internal static partial class ArticleLines
 {
+    /// <summary>Lines between a headline and its text; farther apart they do not belong together.</summary>
+    private const int MostLead = 40;
+
     private const string InArea = "Stands in the main column of the page.";
 
     /// <param name="outline">The page.</param>
@@ -17,12 +20,13 @@ internal static partial class ArticleLines
     public static List<JudgedLine> Judge(PageOutline outline, PageBox area, string? title)
     {
         var titleKey = PageText.Key(title);
-        var (from, to) = Range(outline, area, outline.FindHeadline(title), titleKey);
+        var headline = outline.FindHeadline(title);
+        var (from, to) = Range(outline, area, headline, titleKey);
         var first = outline.Lines.FindIndex(from, to - from, line => line.IsRunning && line.Box.Zone == AreaRole.Content);
         var last = outline.Lines.FindLastIndex(to - 1, to - from, line => line.IsRunning && line.Box.Zone == AreaRole.Content && ClutterWords.Judge(line) is null);
         if (first < 0) (first, last) = (from, to - 1);
 
-        var judged = new List<JudgedLine>();
+        var judged = new List<JudgedLine>(LeadCaptions(outline, headline, area.FirstLine));
         for (var i = from; i < to; i++)
         {
             var line = outline.Lines[i];
@@ -33,6 +37,15 @@ internal static partial class ArticleLines
         FoldListsOfOtherArticles(judged);
         LeaveHeadingsWithTheirText(judged);
         return judged;
+    }
+
+    /// <summary>The leading picture often stands between the headline and the area of the text; its caption belongs to the article.</summary>
+    private static IEnumerable<JudgedLine> LeadCaptions(PageOutline outline, PageLine? headline, int end)
+    {
+        var at = headline is null ? -1 : outline.Lines.FindIndex(line => ReferenceEquals(line, headline));
+        return at < 0 || end - at > MostLead ? [] : outline.Lines.Take(end).Skip(at + 1)
+            .Where(line => line.Box.Zone == AreaRole.Caption && line.Text.Length >= 15 && line.LinkShare < 0.3 && ClutterWords.Judge(line) is null)
+            .Select(line => new JudgedLine(line, BlockKind.Caption, 0.85, "Stands with the picture between the headline and the text."));
     }
 
     /// <summary>After a label such as "Related articles", a tail in which every third line is nothing but a link is a list of teasers.</summary>

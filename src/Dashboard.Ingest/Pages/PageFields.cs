@@ -20,7 +20,6 @@ internal static partial class PageFields
     {
         var byline = blocks.Find(block => block.Kind == BlockKind.Byline);
         (var published, anchor) = Published(metadata, head, text, blocks, comments, receivedAt);
-        var languages = metadata.Languages();
         var shown = (byline is null ? null : NameIn(text[byline.Start..byline.End])) ?? head.Byline;
         return new Dictionary<string, ReadField>
         {
@@ -28,7 +27,7 @@ internal static partial class PageFields
             [FieldNames.Byline] = Choose(metadata.Bylines(shown), text, "The page names no author."),
             [FieldNames.Source] = Choose(metadata.Sources(), text, "The page does not say who publishes it."),
             [FieldNames.PublishedAt] = published,
-            [FieldNames.Language] = languages.Count > 0 ? Choose(languages, text, "") : LanguageGuess.Of(Start(text)),
+            [FieldNames.Language] = Language(metadata.Languages(), text),
             [FieldNames.Url] = Choose(metadata.Addresses(), text, "The page does not give its address."),
             [FieldNames.Agency] = Agency(text, blocks),
         };
@@ -46,6 +45,27 @@ internal static partial class PageFields
         var reason = Sentence(placed[0].Reason) + (agreed ? " Said in more than one place." : "");
         return new ReadField(placed[0].Value, agreed ? Math.Min(1, placed[0].Confidence + 0.03) : placed[0].Confidence, reason, placed);
     }
+
+    /// <summary>Templates are translated less often than they are copied: a language that is not written in the letters of the text is not believed.</summary>
+    private static ReadField Language(List<FieldCandidate> stated, string text)
+    {
+        if (stated is [{ Confidence: >= 1 }, ..]) return Choose(stated, text, "");
+        var guess = LanguageGuess.Of(Start(text));
+        if (stated.Count == 0 || guess.Value is null) return stated.Count == 0 ? guess : Choose(stated, text, "");
+        var believed = stated.Where(candidate => HasOwnLetters(candidate.Value) is not { } own || own == HasOwnLetters(guess.Value)).ToList();
+        return believed.Count > 0
+            ? Choose([.. believed, .. stated.Except(believed)], text, "")
+            : guess with { Reason = $"{guess.Reason}; the page says “{stated[0].Value}”, which is written in other letters", Candidates = [.. guess.Candidates, .. stated] };
+    }
+
+    /// <summary>True for languages of other than Latin letters; null for those that are written in both.</summary>
+    private static bool? HasOwnLetters(string tag) => tag.Split('-')[0] switch
+    {
+        "sr" or "bs" or "kk" or "uz" or "ky" or "tg" or "tk" or "tt" or "az" or "mn" or "ku" or "pa" or "ms" or "sd" or "ks" => null,
+        "ru" or "uk" or "be" or "bg" or "mk" or "ar" or "fa" or "ps" or "ur" or "zh" or "ja" or "ko" or "he" or "iw" or "yi" or "el" or "th" or "lo" or "km" or "my" or "hi" or "mr" or "ne" or "bn" or
+            "gu" or "ta" or "te" or "kn" or "ml" or "si" or "ka" or "hy" or "am" => true,
+        _ => false,
+    };
 
     /// <summary>The name out of a line such as "By A Name, Published on June 4, 2019 | 3 comments".</summary>
     private static string? NameIn(string line)

@@ -159,6 +159,8 @@ internal sealed class PageMetadata
         var tag = raw?.Trim().Split(',')[0].Replace('_', '-');
         if (tag is null || tag.Length is < 2 or > 12 || !tag.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') || !char.IsAsciiLetter(tag[0])) return null;
         var parts = tag.Split('-');
+        // "English" is a name, not a tag.
+        if (parts[0].Length > 3) return null;
         return string.Join('-', parts.Select((part, i) => i == 0 ? part.ToLowerInvariant() : part.Length == 2 ? part.ToUpperInvariant() : part));
     }
 

@@ -105,6 +105,7 @@ internal static class ExtractionTask
                 missing = Shingles.OnlyIn(pages[i].Truth, found[i]),
                 extra = Shingles.OnlyIn(found[i], pages[i].Truth),
                 leftOut = LeftOut(drafts[i]),
+                predicted = found[i],
             }, Readable));
         }
     }

@@ -115,4 +115,47 @@ public class PageHeadTests
         // Data about an article that the page does not have in its title describes a teaser.
         Assert.Contains("calendar", Said(Read(Page("", head: data.Replace("Storm closes", "Bridge opens above the", StringComparison.Ordinal), text: other)), BlockKind.Body), StringComparison.Ordinal);
     }
+
+    private const string Russian = "<p>Вчера вечером в порту был закрыт причал, и два парома ждали снаружи, пока не стих ветер, как сообщил начальник порта в понедельник утром.</p><p>Никто не пострадал, но кран повредил крышу склада, и ремонт займет не меньше месяца, сказал он журналистам.</p>";
+
+    [Theory]
+    [InlineData("<html lang=ru>", "", "ru")]
+    [InlineData("<html lang=en-US>", "", "ru")]
+    [InlineData("<html lang=en-US>", "<meta property=og:locale content=ru_RU>", "ru-RU")]
+    [InlineData("<html lang=sr>", "", "sr")]
+    [InlineData("<html xml:lang=uk>", "", "uk")]
+    [InlineData("<html>", "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"inLanguage\":{\"@type\":\"Language\",\"name\":\"Russian\"}}</script>", "ru")]
+    [InlineData("<html>", "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"inLanguage\":\"ru-RU\"}</script>", "ru-RU")]
+    public void Read_language_is_the_pages_unless_the_letters_contradict(string html, string head, string expected) =>
+        Assert.Equal(expected, Read($"{html}<head><title>Причал закрыт</title>{head}</head><body><h1>Причал закрыт</h1>{Russian}</body></html>").Fields[FieldNames.Language].Value);
+
+    [Theory]
+    [InlineData("<meta property=og:url content='https://paper.example/storm?utm_source=x'>", "https://paper.example/amp/storm", "https://paper.example/storm")]
+    [InlineData("<link rel='alternate canonical' href='//paper.example/storm'>", "https://paper.example/amp/storm", "https://paper.example/storm")]
+    [InlineData("<link rel=canonical href='javascript:void(0)'><meta property=og:url content='https://paper.example/storm'>", null, "https://paper.example/storm")]
+    [InlineData("<link rel=canonical href='https://agency.example/storm'>", "https://paper.example/storm", "https://agency.example/storm")]
+    [InlineData("", "https://paper.example/storm?fbclid=7#comments", "https://paper.example/storm")]
+    public void Read_address_is_the_canonical_one(string head, string? url, string expected) =>
+        Assert.Equal(expected, Read(Page("", head: head), url).Fields[FieldNames.Url].Value);
+
+    [Theory]
+    [InlineData("<figure><img src=x><figcaption>The quay on Monday. Photo: port archive</figcaption></figure>")]
+    [InlineData("<div class=wp-caption><img src=x><p class=wp-caption-text>The quay on Monday. Photo: port archive</p></div>")]
+    [InlineData("<div class=lead-image><img src=x><span class=caption>The quay on Monday. Photo: port archive</span></div>")]
+    [InlineData("<p>The quay on Monday. (Photo: port archive)</p>")]
+    public void Read_caption_is_kept_beside_the_text_and_not_in_it(string picture)
+    {
+        foreach (var draft in (ArticleDraft[])[Read(Page("", text: $"<p>{First}</p>{picture}<p>{Second}</p>")), Read(Page(picture.StartsWith("<p>", StringComparison.Ordinal) ? "" : picture, text: $"<p>{First}</p><p>{Second}</p>{(picture[1] == 'p' ? picture : "")}"))])
+        {
+            Assert.Contains("The quay on Monday", Said(draft, BlockKind.Caption), StringComparison.Ordinal);
+            Assert.Equal($"{First}|{Second}", Said(draft, BlockKind.Body));
+        }
+    }
+
+    [Fact]
+    public void Read_pictures_frames_and_addresses_of_others_leave_no_trace()
+    {
+        var draft = Read(Page("", text: $"<p>{First}</p><img src=https://elsewhere.example/pixel.gif alt=''><iframe src=https://elsewhere.example/frame></iframe><video poster=https://elsewhere.example/p.jpg></video><p style=\"background:url(https://elsewhere.example/b.png)\">{Second}</p>"));
+        Assert.DoesNotContain("elsewhere", draft.Text + string.Join(' ', draft.Fields.Values.SelectMany(field => field.Candidates).Select(candidate => candidate.Value)), StringComparison.Ordinal);
+    }
 }
