@@ -15,6 +15,10 @@ internal static class DataWitness
     /// <summary>A shorter text is a teaser.</summary>
     private const int LeastWitness = 600;
 
+    /// <summary>What is looked at of a text and of its lines; the longest reports stay below.</summary>
+    private const int MostWitness = 300_000;
+    private const int MostLines = 3_000;
+
     /// <summary>Below this share the two are about different things.</summary>
     private const double Foreign = 0.1;
 
@@ -24,11 +28,16 @@ internal static class DataWitness
     public static bool Agrees(List<JudgedLine> lines, IReadOnlyList<string> paragraphs)
     {
         var witness = new StringBuilder();
-        foreach (var paragraph in paragraphs) witness.Append(PageText.Key(paragraph, int.MaxValue));
-        if (witness.Length < LeastWitness) return true;
+        foreach (var paragraph in paragraphs)
+        {
+            witness.Append(PageText.Key(paragraph, MostWitness));
+            if (witness.Length > MostWitness) return true;
+        }
+
+        if (witness.Length < LeastWitness || lines.Count > MostLines) return true;
 
         var said = witness.ToString();
-        var confirmed = lines.ConvertAll(line => PageText.Key(line.Line.Text, int.MaxValue) is { Length: >= LeastKey } key && said.Contains(key, StringComparison.Ordinal));
+        var confirmed = lines.ConvertAll(line => PageText.Key(line.Line.Text, MostWitness) is { Length: >= LeastKey } key && said.Contains(key, StringComparison.Ordinal));
         int all = 0, shared = 0;
         for (var i = 0; i < lines.Count; i++)
         {
