@@ -41,7 +41,7 @@ public static partial class TextDecoder
     private static (Encoding Encoding, int Skip) Choose(ReadOnlySpan<byte> bytes, string? contentType)
     {
         if (ByteOrderMark(bytes) is { } marked) return marked;
-        if (BareUtf16(bytes) is { } wide) return (wide, 0);
+        if ((BareUtf32(bytes) ?? BareUtf16(bytes)) is { } wide) return (wide, 0);
 
         var utf8 = LooksLikeUtf8(bytes);
         var declared = Named(CharsetOf(contentType)) ?? Named(DeclaredIn(bytes));
@@ -77,6 +77,14 @@ public static partial class TextDecoder
         if (odd > half * 0.7 && even < half * 0.05) return Encoding.Unicode;
         return even > half * 0.7 && odd < half * 0.05 ? Encoding.BigEndianUnicode : null;
     }
+
+    /// <summary>UTF-32 without a mark, which only markup tells: its first bracket stands among three zeros.</summary>
+    private static Encoding? BareUtf32(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0, 0, 0, (byte)'<', 0, 0, 0, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: false),
+        [(byte)'<', 0, 0, 0, _, 0, 0, 0, ..] => Encoding.UTF32,
+        _ => null,
+    };
 
     private enum Utf8 { Ascii, Yes, No }
 

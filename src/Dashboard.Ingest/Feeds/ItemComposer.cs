@@ -1,0 +1,117 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dashboard.Ingest.Feeds;
+
+/// <summary>Makes the items of a reading out of what a format states: identities that hold, dates read by the habits of the whole feed, faults in words.</summary>
+internal static class ItemComposer
+{
+    /// <summary>Feeds carry dozens of items, news sitemaps at most a thousand.</summary>
+    private const int MostItems = 5_000;
+    private const int LongestId = 2_000;
+    private const int MostCategories = 100;
+
+    public static (IReadOnlyList<FeedItem> Items, IReadOnlyList<string> Faults) Compose(IReadOnlyList<RawItem> raw, string? language, DateHabits habits)
+    {
+        var faults = new List<string>();
+        if (raw.Count > MostItems)
+        {
+            faults.Add($"It has {raw.Count:N0} items; only the first {MostItems:N0} were read.");
+            raw = [.. raw.Take(MostItems)];
+        }
+
+        habits = habits with { DayFirst = habits.DayFirst ?? FeedDates.OrderOf(raw.SelectMany(item => item.Published.Concat(item.Updated))) };
+        var dates = new DateTally(raw.Count);
+        var ids = Identities(raw, faults);
+        var items = new List<FeedItem>(raw.Count);
+        for (var i = 0; i < raw.Count; i++)
+        {
+            if (ids[i] is { } id) items.Add(Compose(raw[i], id, language, habits, dates));
+        }
+
+        dates.Report(faults);
+        return (items, faults);
+    }
+
+    private static FeedItem Compose(RawItem raw, string id, string? language, DateHabits habits, DateTally dates)
+    {
+        var (published, publishedRaw) = Read(raw.Published, habits, dates);
+        var (updated, updatedRaw) = Read(raw.Updated, habits, dates);
+        dates.Count(published ?? updated);
+        var text = raw.Body ?? raw.Summary;
+        return new FeedItem(
+            id, raw.Link, raw.Title?.ToPlain(), text?.ToHtml(), raw.Summary?.ToPlain(), raw.Authors.Count > 0 ? string.Join(", ", raw.Authors) : null,
+            published, updated, published is not null ? publishedRaw : updated is not null ? updatedRaw : publishedRaw ?? updatedRaw,
+            [.. raw.Categories.Select(word => word.Trim()).Where(word => word.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCategories)], raw.Comments)
+        {
+            HasBody = raw.Body is not null,
+            CommentFeed = raw.CommentFeed,
+            CommentCount = raw.CommentCount,
+            Language = raw.Language is "" ? null : raw.Language ?? language,
+            Media = raw.Media,
+            Origin = raw.Origin,
+        };
+    }
+
+    /// <summary>The first date of the list that can be read; otherwise no date, and the first text.</summary>
+    private static (DateTimeOffset? Time, string? Raw) Read(IReadOnlyList<string> raw, DateHabits habits, DateTally dates)
+    {
+        var open = false;
+        foreach (var text in raw)
+        {
+            if (FeedDates.Parse(text, habits) is not { } date) continue;
+            if (date.Time is { } time)
+            {
+                dates.WithoutZone += date.ZoneKnown ? 0 : 1;
+                return (time, text);
+            }
+
+            open = true;
+        }
+
+        dates.OpenOrder += open ? 1 : 0;
+        return (null, raw.Count > 0 ? raw[0] : null);
+    }
+
+    /// <summary>
+    /// One identity for each item; null for an item that is there twice. Some publishers give all their items the same one: then the links tell them apart.
+    /// </summary>
+    private static string?[] Identities(IReadOnlyList<RawItem> raw, List<string> faults)
+    {
+        var stated = raw.Select(Stated).ToArray();
+        var shared = stated.Zip(raw).GroupBy(pair => pair.First, StringComparer.Ordinal)
+            .Where(same => same.Select(pair => pair.Second.Link).Distinct().Count() > 1).Select(same => same.Key).ToHashSet(StringComparer.Ordinal);
+        if (shared.Count > 0) faults.Add("Several items have the same identity; they are told apart by their links.");
+
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return [.. stated.Zip(raw, (id, item) => shared.Contains(id) && item.Link is { } link ? FeedAddress.Key(link) : id).Select(id => seen.Add(id) ? id : null)];
+    }
+
+    private static string Stated(RawItem item)
+    {
+        if (item.Identity is { Length: > 0 and <= LongestId } identity) return identity;
+        if (item.Identity is null && item.Link is { } link) return FeedAddress.Key(link);
+        return Hash(item.Identity ?? $"{item.Title?.Value}\n{item.Body?.Value ?? item.Summary?.Value}\n{(item.Published is [var date, ..] ? date : "")}");
+    }
+
+    private static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    /// <summary>How many of the dates made trouble.</summary>
+    private sealed class DateTally(int items)
+    {
+        private int _dated;
+
+        public int WithoutZone { get; set; }
+
+        public int OpenOrder { get; set; }
+
+        public void Count(DateTimeOffset? date) => _dated += date is null ? 0 : 1;
+
+        public void Report(List<string> faults)
+        {
+            if (OpenOrder > 0) faults.Add($"{OpenOrder} dates can be read in two ways, day or month first. Say in the settings of the source which comes first.");
+            if (WithoutZone > 0) faults.Add($"{WithoutZone} times state no zone that is known; the zone of the source was taken.");
+            if (items > 0 && _dated < items) faults.Add($"{items - _dated} of {items} items have no date that can be read.");
+        }
+    }
+}
