@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest.Pages;
@@ -27,8 +28,12 @@ public static partial class FeedReader
         if (JsonFeedReader.IsFeed(text)) return JsonFeedReader.Read(text, address, habits);
         if (!LooksLikeXml(text)) throw NoFeed(text);
 
-        var document = FeedXml.Parse(text);
-        return document.Root.Name.LocalName.ToLowerInvariant() switch
+        var reading = Read(FeedXml.Parse(text), address, habits);
+        return reading with { Faults = [.. EncodingFaults(text), .. reading.Faults] };
+    }
+
+    internal static FeedReading Read(FeedDocument document, Uri address, DateHabits habits) =>
+        document.Root.Name.LocalName.ToLowerInvariant() switch
         {
             "rss" or "rdf" or "channel" => RssReader.Read(document, address, habits),
             "feed" or "entry" => AtomReader.Read(document, address, habits),
@@ -37,7 +42,6 @@ public static partial class FeedReader
             "opml" => throw new UnreadableException("This is a list of feeds (OPML). Import it as a list."),
             var root => throw new UnreadableException($"This is XML that begins with <{root}>, and no feed. Add the address of a feed, or of a page of the site: its feeds are looked for there."),
         };
-    }
 
     /// <summary>The text of a feed, sitemap, list or page, unpacked when it came as a gzip file.</summary>
     /// <exception cref="UnreadableException">Empty, too large, or no text.</exception>
@@ -51,6 +55,26 @@ public static partial class FeedReader
 
     /// <summary>Whether an element that feeds begin with stands near the beginning; pages have others.</summary>
     internal static bool LooksLikeXml(string text) => !PageStart().IsMatch(text) && (XmlStart().IsMatch(text) || Root().IsMatch(text));
+
+    private static IEnumerable<string> EncodingFaults(string text)
+    {
+        if (DeclaredEncoding().Match(text) is { Success: true } declared && !IsEncoding(declared.Groups[1].Value))
+            yield return $"The encoding that it declares, {declared.Groups[1].Value}, does not exist.";
+        if (text.Contains('\uFFFD', StringComparison.Ordinal)) yield return "Some characters are damaged: it is not written in the encoding that it declares.";
+    }
+
+    private static bool IsEncoding(string name)
+    {
+        try
+        {
+            // What browsers read as UTF-32 and other systems write with an underscore.
+            return Encoding.GetEncoding(name.Replace('_', '-')) is not null;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static UnreadableException NoFeed(string text) => new(PageStart().IsMatch(text) || text.AsSpan().TrimStart().StartsWith("<")
         ? "This is a web page and no feed. Its feeds are looked for when you add its address as a page."
@@ -82,6 +106,9 @@ public static partial class FeedReader
 
     [GeneratedRegex(@"^\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex PageStart();
+
+    [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex DeclaredEncoding();
 
     [GeneratedRegex(@"^\s*<\?xml\s", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex XmlStart();

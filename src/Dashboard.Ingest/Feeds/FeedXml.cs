@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Dashboard.Domain.Articles;
@@ -15,7 +16,7 @@ internal static class FeedXml
     public const int MostDepth = 128;
 
     /// <summary>A full sitemap of 50,000 addresses has 250,000.</summary>
-    private const int MostElements = 400_000;
+    public const int MostElements = 400_000;
     private const int MostAttributes = 100;
 
     private static readonly XmlReaderSettings Settings = new()
@@ -46,6 +47,8 @@ internal static class FeedXml
 
     public static UnreadableException TooDeep() => new($"The XML is nested more than {MostDepth} deep, as no feed is. It was not read.");
 
+    public static UnreadableException TooMany() => new(string.Create(CultureInfo.InvariantCulture, $"The XML has more than {MostElements:N0} elements, as no feed has. It was not read."));
+
     private static List<string> Faults(XmlException broken, MendedXml mended) =>
         [.. mended.Faults.Count > 0 ? mended.Faults : [Words(broken)]];
 
@@ -63,7 +66,7 @@ internal static class FeedXml
             {
                 case XmlNodeType.Element:
                     if (reader.Depth >= MostDepth) throw TooDeep();
-                    if (++elements > MostElements) throw new UnreadableException($"The XML has more than {MostElements:N0} elements, as no feed has. It was not read.");
+                    if (++elements > MostElements) throw TooMany();
                     var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
                     var isEmpty = reader.IsEmptyElement;
                     for (var i = 0; i < MostAttributes && reader.MoveToNextAttribute(); i++)

@@ -9,7 +9,7 @@ internal static class JsonFeedReader
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static bool IsFeed(string text) => text.AsSpan().TrimStart().StartsWith("{") && (text.Contains("jsonfeed.org/version", StringComparison.OrdinalIgnoreCase)
+    public static bool IsFeed(string text) => (text.AsSpan().TrimStart() is ['{' or '/', ..]) && (text.Contains("jsonfeed.org/version", StringComparison.OrdinalIgnoreCase)
         || (text.Contains("\"items\"", StringComparison.Ordinal) && (text.Contains("\"content_", StringComparison.Ordinal) || text.Contains("\"home_page_url\"", StringComparison.Ordinal))));
 
     /// <exception cref="UnreadableException">It is broken or no JSON Feed.</exception>

@@ -6,6 +6,8 @@ namespace Dashboard.Ingest.Feeds;
 /// <summary>News sitemaps: what a publisher wants a search engine to know about the articles of the last two days.</summary>
 internal static class SitemapReader
 {
+    public const string Format = "News sitemap";
+
     /// <summary>Where to look instead, for someone who added a map without news.</summary>
     public const string NotNews = "This is a sitemap without news: it lists the pages of a site, not its articles. Look for the news sitemap of the site (robots.txt names it), or add a feed.";
 
@@ -25,7 +27,7 @@ internal static class SitemapReader
         if (document.CutInItem) raw.RemoveAt(raw.Count - 1);
         var (items, faults) = ItemComposer.Compose(raw, null, habits);
         var languages = items.Select(item => item.Language).Distinct().ToList();
-        return new FeedReading("News sitemap", name, new Uri(address, "/"), languages is [{ } only] ? only : null, null, null, items, [.. document.Faults, .. faults]);
+        return new FeedReading(Format, name, new Uri(address, "/"), languages is [{ } only] ? only : null, null, null, items, [.. document.Faults, .. faults]);
     }
 
     private static RawItem Item(XElement page, XElement news, XElement? publication, Uri address) => new()

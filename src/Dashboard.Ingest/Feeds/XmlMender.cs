@@ -39,6 +39,7 @@ internal sealed partial class XmlMender
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
     private readonly int _rootAt;
     private int _replacements;
+    private int _elements;
     private bool _sawRoot;
 
     private XmlMender(string text)
@@ -204,6 +205,7 @@ internal sealed partial class XmlMender
         }
 
         if (_open.Count >= FeedXml.MostDepth) throw FeedXml.TooDeep();
+        if (++_elements > FeedXml.MostElements) throw FeedXml.TooMany();
         _sawRoot = true;
         _xml.Append('<').Append(name);
         var declared = Attributes(name, attributes);
