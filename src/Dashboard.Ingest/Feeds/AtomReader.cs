@@ -10,7 +10,7 @@ internal static class AtomReader
     {
         var root = document.Root;
         var old = root.Said("version") is not null || root.Name.NamespaceName.Contains("purl.org/atom", StringComparison.OrdinalIgnoreCase);
-        var entries = root.Is(FeedNames.Atom, "entry") ? [root] : Part(root, "entry").ToList();
+        var entries = root.Is(FeedNames.Atom, "entry") ? [root] : root.All(FeedNames.Atom, "entry").ToList();
         if (document.CutInItem && entries.Count > 0) entries.RemoveAt(entries.Count - 1);
 
         var language = FeedLanguage.Tag(root.TextOf(FeedNames.DublinCore, "language")) ?? FeedLanguage.Tag(FeedLanguage.InReach(root));
@@ -20,6 +20,7 @@ internal static class AtomReader
             old ? "Atom 0.3" : "Atom 1.0", Construct(First(root, "title"), old, address)?.ToPlain(), FeedLinks.Related(root, "alternate", address), language, null,
             FeedLinks.Related(root, "next", address), items, [.. document.Faults, .. faults])
         {
+            OfComments = entries.Count > 0 && entries.TrueForAll(CommentMarks.On),
             Description = Construct(First(root, "subtitle") ?? First(root, "tagline"), old, address)?.ToPlain(),
         };
     }
@@ -61,12 +62,10 @@ internal static class AtomReader
         First(entry, "id")?.Value.Trim() is not { Length: > 0 } id ? null
         : id.StartsWith('/') ? FeedAddress.Resolve(id, entry, address)?.AbsoluteUri ?? id : id;
 
-    private static IEnumerable<XElement> Part(XElement parent, string name) => parent.All(FeedNames.Atom, name).Concat(parent.Name.NamespaceName.Length == 0 ? parent.All(FeedNames.Core, name) : []);
-
-    private static XElement? First(XElement parent, string name) => Part(parent, name).FirstOrDefault(child => child.HasElements || !string.IsNullOrWhiteSpace(child.Value) || child.Said("src") is not null);
+    private static XElement? First(XElement parent, string name) => parent.All(FeedNames.Atom, name).FirstOrDefault(child => child.HasElements || !string.IsNullOrWhiteSpace(child.Value) || child.Said("src") is not null);
 
     private static List<string> Dates(XElement entry, params string[] names) =>
-        [.. names.SelectMany(name => Part(entry, name)).Concat(entry.All(FeedNames.DublinCore, "date")).Select(element => element.Value.Trim()).Where(text => text.Length > 0)];
+        [.. names.SelectMany(name => entry.All(FeedNames.Atom, name)).Concat(entry.All(FeedNames.DublinCore, "date")).Select(element => element.Value.Trim()).Where(text => text.Length > 0)];
 
     /// <summary>A text construct: its type says whether it is text, markup written as text, markup as elements, or coded as base64.</summary>
     private static FeedText? Construct(XElement? element, bool old, Uri document)

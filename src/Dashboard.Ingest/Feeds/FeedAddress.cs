@@ -14,9 +14,11 @@ internal static class FeedAddress
     {
         if (string.IsNullOrWhiteSpace(raw) || raw.Length > Longest) return null;
 
-        // Editors wrap long addresses, and addresses get encoded once too often.
+        // Editors wrap long addresses, addresses get encoded once too often, and some programs write the scheme feed: before or instead of their own.
         raw = string.Concat(raw.Where(c => c is not ('\r' or '\n' or '\t'))).Trim().Replace("&amp;", "&", StringComparison.OrdinalIgnoreCase);
         if (raw.StartsWith("www.", StringComparison.OrdinalIgnoreCase)) raw = "https://" + raw;
+        if (raw.StartsWith("feed://", StringComparison.OrdinalIgnoreCase)) raw = "http://" + raw[7..];
+        else if (raw.StartsWith("feed:", StringComparison.OrdinalIgnoreCase)) raw = raw[5..];
         return Uri.TryCreate(relativeTo, raw, out var address) && address.Scheme is "http" or "https" && address.Host.Length > 0 && address.UserInfo.Length == 0 ? address : null;
     }
 

@@ -21,8 +21,7 @@ internal static class FeedNames
     public const string Threading = "thr";
     public const string News = "news";
     public const string Rdf = "rdf";
-    public const string WordPress = "wp";
-    private const string Foreign = "?";
+    public const string Foreign = "?";
 
     private static readonly Dictionary<string, string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -30,8 +29,7 @@ internal static class FeedNames
         ["backend.userland.com/rss"] = Core, ["backend.userland.com/rss2"] = Core, ["blogs.law.harvard.edu/tech/rss"] = Core,
         ["backend.userland.com/rss091"] = Core, ["backend.userland.com/rss092"] = Core, ["purl.org/net/rss1.1"] = Core, ["my.netscape.com/publish/formats/rss-0.91.dtd"] = Core,
         ["www.rssboard.org/rss-specification"] = Core, ["cyber.law.harvard.edu/rss/rss.html"] = Core,
-        ["www.w3.org/2005/atom"] = Atom, ["purl.org/atom/ns"] = Atom, ["example.com/newformat"] = Atom, ["necho.example.com"] = Atom, ["purl.org/echo"] = Atom,
-        ["uri/of/echo/namespace"] = Atom, ["purl.org/pie"] = Atom,
+        ["www.w3.org/2005/atom"] = Atom, ["purl.org/atom/ns"] = Atom,
         ["purl.org/dc/elements/1.1"] = DublinCore, ["purl.org/dc/elements/1.0"] = DublinCore, ["purl.org/dc/terms"] = Terms, ["purl.org/rss/1.0/modules/dcterms"] = Terms,
         ["purl.org/rss/1.0/modules/content"] = Content, ["search.yahoo.com/mrss"] = Media, ["www.rssboard.org/media-rss"] = Media, ["video.search.yahoo.com/mrss"] = Media,
         ["purl.org/rss/1.0/modules/slash"] = Slash, ["wellformedweb.org/commentapi"] = CommentApi, ["purl.org/rss/1.0/modules/syndication"] = Syndication,
@@ -52,21 +50,18 @@ internal static class FeedNames
     /// <summary>What a prefix means when nobody declared it.</summary>
     public static string UsualNamespace(string prefix) => UsualPrefixes.GetValueOrDefault(prefix, "urn:undeclared:" + prefix);
 
-    /// <summary>One of the constants above.</summary>
-    public static string VocabularyOf(XElement element)
+    /// <summary>The vocabulary of a namespace: one of the constants above.</summary>
+    public static string VocabularyOf(string name)
     {
-        var name = element.Name.NamespaceName;
         if (name.Length == 0) return Core;
-        if (name.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal)) return WordPress;
         var bare = name.AsSpan();
         if (bare.StartsWith("https://", StringComparison.OrdinalIgnoreCase)) bare = bare[8..];
         else if (bare.StartsWith("http://", StringComparison.OrdinalIgnoreCase)) bare = bare[7..];
-        else if (bare.StartsWith("uri/", StringComparison.OrdinalIgnoreCase)) bare = bare[4..];
         return Known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(bare.TrimEnd("/# "), out var vocabulary) ? vocabulary : Foreign;
     }
 
     public static bool Is(this XElement element, string vocabulary, string localName) =>
-        element.Name.LocalName.Equals(localName, StringComparison.OrdinalIgnoreCase) && VocabularyOf(element) == vocabulary;
+        element.Name.LocalName.Equals(localName, StringComparison.OrdinalIgnoreCase) && VocabularyOf(element.Name.NamespaceName) == vocabulary;
 
     /// <summary>The direct children of that name; what lies deeper belongs to somebody else.</summary>
     public static IEnumerable<XElement> All(this XElement parent, string vocabulary, string localName) => parent.Elements().Where(child => child.Is(vocabulary, localName));

@@ -22,6 +22,9 @@ public sealed record FeedReading(
     /// <summary>What the feed says it is about, as plain text.</summary>
     public string? Description { get; init; }
 
+    /// <summary>Whether its items are reader comments: such a feed belongs to a thread, not to the articles.</summary>
+    public bool OfComments { get; init; }
+
     /// <summary>Hours of the day (0 to 23, UTC) in which the feed asks not to be fetched.</summary>
     public IReadOnlyList<int> SkipHours { get; init; } = [];
 

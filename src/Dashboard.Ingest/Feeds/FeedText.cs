@@ -28,8 +28,13 @@ internal sealed partial record FeedText(string Value, bool IsHtml, Uri Base)
     {
         if (element is null) return null;
         if (element.HasElements) return Markup(XmlToHtml.Inner(element), FeedAddress.BaseOf(element, document));
-        var value = Mend(element.Value).Trim();
-        return value.Length == 0 ? null : new FeedText(value, Html().IsMatch(value), FeedAddress.BaseOf(element, document));
+        return Guess(element.Value, FeedAddress.BaseOf(element, document));
+    }
+
+    public static FeedText? Guess(string? raw, Uri address)
+    {
+        var value = Mend(raw ?? "").Trim();
+        return value.Length == 0 ? null : new FeedText(value, Html().IsMatch(value), address);
     }
 
     public static FeedText? Plain(string? value, Uri address) => string.IsNullOrWhiteSpace(value) ? null : new FeedText(Mend(value).Trim(), false, address);

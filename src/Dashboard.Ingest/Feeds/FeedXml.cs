@@ -54,12 +54,20 @@ internal static class FeedXml
 
     private static string Words(XmlException broken) => $"Line {broken.LineNumber}: {broken.Message.Split(". ")[0].TrimEnd('.')}.";
 
+    /// <summary>Whatever namespace the root stands in, drafts and inventions among them, is the one of the format.</summary>
+    private static string NamespaceMeant(string root, string stated) => root.ToLowerInvariant() switch
+    {
+        "feed" or "entry" when FeedNames.VocabularyOf(stated) != FeedNames.Atom => FeedNames.UsualNamespace(FeedNames.Atom),
+        _ => FeedNames.VocabularyOf(stated) == FeedNames.Foreign ? "" : stated,
+    };
+
     /// <summary>Built by hand, because the limits must hold while the document is read and not after.</summary>
     private static XElement Load(string text)
     {
         using var reader = XmlReader.Create(new StringReader(text.TrimStart()), Settings);
         XElement? root = null, current = null;
         var elements = 0;
+        var (own, meant) = ("", "");
         while (reader.Read())
         {
             switch (reader.NodeType)
@@ -67,7 +75,8 @@ internal static class FeedXml
                 case XmlNodeType.Element:
                     if (reader.Depth >= MostDepth) throw TooDeep();
                     if (++elements > MostElements) throw TooMany();
-                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+                    if (root is null) (own, meant) = (reader.NamespaceURI, NamespaceMeant(reader.LocalName, reader.NamespaceURI));
+                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI == own ? meant : reader.NamespaceURI));
                     var isEmpty = reader.IsEmptyElement;
                     for (var i = 0; i < MostAttributes && reader.MoveToNextAttribute(); i++)
                     {

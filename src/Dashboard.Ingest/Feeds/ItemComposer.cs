@@ -109,9 +109,9 @@ internal static class ItemComposer
 
         public void Report(List<string> faults)
         {
-            if (OpenOrder > 0) faults.Add($"{OpenOrder} dates can be read in two ways, day or month first. Say in the settings of the source which comes first.");
-            if (WithoutZone > 0) faults.Add($"{WithoutZone} times state no zone that is known; the zone of the source was taken.");
-            if (items > 0 && _dated < items) faults.Add($"{items - _dated} of {items} items have no date that can be read.");
+            if (OpenOrder > 0) faults.Add($"Dates that can be read in two ways, day or month first: {OpenOrder}. Say in the settings of the source which comes first.");
+            if (WithoutZone > 0) faults.Add($"Times without a known zone: {WithoutZone}. The zone of the source was taken.");
+            if (items > 0 && _dated < items) faults.Add($"Items without a date that can be read: {items - _dated} of {items}.");
         }
     }
 }

@@ -41,7 +41,7 @@ internal static class JsonFeedReader
         var (items, more) = ItemComposer.Compose([.. entries.Select(item => Item(item, authors, address))], language, habits);
         return new FeedReading(
             version.TrimEnd('/').EndsWith("/1", StringComparison.Ordinal) || version.EndsWith("1.0", StringComparison.Ordinal) ? "JSON Feed 1.0" : "JSON Feed 1.1",
-            FeedText.Plain(Text(root, "title"), address)?.ToPlain(), FeedAddress.Resolve(Text(root, "home_page_url"), address), language, null,
+            FeedText.Guess(Text(root, "title"), address)?.ToPlain(), FeedAddress.Resolve(Text(root, "home_page_url"), address), language, null,
             FeedAddress.Resolve(Text(root, "next_url"), address), items, [.. faults, .. more])
         {
             Description = FeedText.Plain(Text(root, "description"), address)?.ToPlain(),
@@ -57,9 +57,10 @@ internal static class JsonFeedReader
         {
             Identity = string.IsNullOrEmpty(id) ? null : id,
             Link = link ?? (id?.StartsWith("http", StringComparison.OrdinalIgnoreCase) == true ? FeedAddress.Resolve(id, address) : null),
-            Title = FeedText.Plain(Text(item, "title"), address),
+            // Plain text by the specification, yet programs that make HTML pages leave its references in.
+            Title = FeedText.Guess(Text(item, "title"), address),
             Body = FeedText.Markup(Text(item, "content_html"), address) ?? FeedText.Plain(Text(item, "content_text"), address),
-            Summary = FeedText.Plain(Text(item, "summary"), address),
+            Summary = FeedText.Guess(Text(item, "summary"), address),
             Authors = authors.Count > 0 ? authors : feedAuthors,
             Published = Dates(item, "date_published"),
             Updated = Dates(item, "date_modified"),

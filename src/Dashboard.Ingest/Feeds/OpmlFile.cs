@@ -85,13 +85,8 @@ public static class OpmlFile
 
     private static string? Name(string? raw) => FeedText.Plain(raw, Nowhere)?.ToPlain() is { } name ? name[..Math.Min(name.Length, LongestName)] : null;
 
-    /// <summary>Some readers write the scheme feed: in front of the address or in place of its own.</summary>
-    private static Uri? Address(string? raw)
-    {
-        if (raw?.StartsWith("feed://", StringComparison.OrdinalIgnoreCase) == true) raw = "http://" + raw[7..];
-        else if (raw?.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) == true) raw = raw[5..];
-        return FeedAddress.Resolve(raw, Nowhere) is { IsLoopback: false } address ? address : null;
-    }
+    // A list has no address, so that a relative one leads nowhere.
+    private static Uri? Address(string? raw) => FeedAddress.Resolve(raw, Nowhere) is { IsLoopback: false } address ? address : null;
 
     private sealed class Walk
     {
@@ -113,8 +108,8 @@ public static class OpmlFile
 
         public IEnumerable<string> Faults()
         {
-            if (_unusable.Count > 0) yield return $"{_unusable.Count} entries have no usable address: {string.Join(", ", _unusable.Take(5))}.";
-            if (_twice > 0) yield return $"{_twice} feeds are in the list more than once and were taken once.";
+            if (_unusable.Count > 0) yield return $"Entries without a usable address: {_unusable.Count} ({string.Join(", ", _unusable.Take(5))}).";
+            if (_twice > 0) yield return $"Feeds that are in the list more than once and were taken once: {_twice}.";
             if (_tooMany > 0) yield return $"Only the first {MostSources:N0} feeds were taken; {_tooMany:N0} more are in the list.";
         }
 

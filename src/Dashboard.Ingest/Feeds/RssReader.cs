@@ -22,6 +22,7 @@ internal static class RssReader
             Ttl(channel), FeedLinks.Related(channel, "next", address), items, [.. document.Faults, .. faults])
         {
             Description = FeedText.Guess(channel.One(FeedNames.Core, "description"), address)?.ToPlain(),
+            OfComments = elements.Count > 0 && elements.TrueForAll(CommentMarks.On),
             SkipHours = SkipHours(channel),
             SkipDays = SkipDays(channel),
         };
@@ -54,7 +55,7 @@ internal static class RssReader
             Link = FeedAddress.Resolve(item.TextOf(FeedNames.FeedBurner, "origLink"), item, address) ?? LinkOf(item, address) ?? guidLink,
             Title = FeedText.Guess(item.One(FeedNames.Core, "title") ?? item.One(FeedNames.DublinCore, "title") ?? item.One(FeedNames.Media, "title"), address),
             Body = body,
-            Summary = summary ?? description ?? FeedText.Guess(item.One(FeedNames.DublinCore, "description") ?? item.One(FeedNames.Itunes, "summary") ?? item.One(FeedNames.Media, "description"), address),
+            Summary = summary ?? description ?? FeedText.Guess(item.One(FeedNames.DublinCore, "description") ?? item.One(FeedNames.Itunes, "summary"), address),
             Authors = FeedAuthors.OfRss(item),
             Published = Dates(item, (FeedNames.Core, "pubDate"), (FeedNames.Terms, "issued"), (FeedNames.DublinCore, "date"), (FeedNames.Atom, "published"), (FeedNames.Core, "published"),
                 (FeedNames.Core, "date"), (FeedNames.Terms, "created")),

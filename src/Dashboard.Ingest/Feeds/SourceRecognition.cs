@@ -118,7 +118,7 @@ public sealed partial record SourceRecognition(SourceKind Kind, string Sentence,
         var named = feed.Title is { } title ? $" named “{title}”" : "";
         var newest = feed.Items.Select(item => item.Published ?? item.Updated).Max();
         var latest = newest is { } time ? $"; the newest is of {time.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}" : "";
-        return new SourceRecognition(news ? SourceKind.NewsSitemap : SourceKind.Feed, $"A {(news ? "news sitemap" : $"feed ({feed.Format})")}{named} with {Count(feed.Items.Count, "item")}{latest}.", feed, null, []);
+        return new SourceRecognition(news ? SourceKind.NewsSitemap : SourceKind.Feed, $"A {(news ? "news sitemap" : $"feed {(feed.OfComments ? "of comments " : "")}({feed.Format})")}{named} with {Count(feed.Items.Count, "item")}{latest}.", feed, null, []);
     }
 
     private static bool LooksLikePage(string text, string? contentType) =>

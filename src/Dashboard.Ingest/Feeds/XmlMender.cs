@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -20,9 +18,6 @@ internal sealed record MendedXml(string Xml, IReadOnlyList<string> Faults, bool 
 /// </summary>
 internal sealed partial class XmlMender
 {
-    private const int MostOwnEntities = 100;
-    private const int LongestOwnEntity = 256;
-    private const int MostReplacements = 10_000;
     private const int MostAttributes = 100;
     private const int LongestName = 100;
 
@@ -34,11 +29,10 @@ internal sealed partial class XmlMender
     private readonly string _text;
     private readonly StringBuilder _xml;
     private readonly List<Open> _open = [];
-    private readonly Dictionary<string, string> _ownEntities = new(StringComparer.Ordinal);
+    private readonly MendedText _written;
     private readonly List<string> _faults = [];
     private readonly HashSet<string> _absent = new(StringComparer.Ordinal);
     private readonly int _rootAt;
-    private int _replacements;
     private int _elements;
     private bool _sawRoot;
 
@@ -46,6 +40,7 @@ internal sealed partial class XmlMender
     {
         _text = text;
         _xml = new StringBuilder(text.Length + 256);
+        _written = new MendedText(_xml, Fault);
         _rootAt = Root().Match(text) is { Success: true } root ? root.Index : 0;
     }
 
@@ -66,7 +61,7 @@ internal sealed partial class XmlMender
         {
             var tag = _text.IndexOf('<', at);
             if (tag < 0) tag = _text.Length;
-            if (tag > at && _open.Count > 0) AppendText(_text.AsSpan(at, tag - at));
+            if (tag > at && _open.Count > 0) _written.Append(_text.AsSpan(at, tag - at));
             if (tag == _text.Length) break;
             at = Markup(tag);
             if (_sawRoot && _open.Count == 0) break;
@@ -123,7 +118,7 @@ internal sealed partial class XmlMender
             next = end = end < 0 ? _text.Length : end;
         }
 
-        if (_open.Count > 0) AppendEscaped(_text.AsSpan(at, end - at));
+        if (_open.Count > 0) _written.AppendEscaped(_text.AsSpan(at, end - at));
         return next;
     }
 
@@ -137,7 +132,7 @@ internal sealed partial class XmlMender
         Fault("It declares a document type, which is not followed.");
         while (at < _text.Length && _text[at] != ']')
         {
-            if (_text.AsSpan(at).StartsWith("<!ENTITY")) TakeEntity(_text.AsSpan(at + 8, Math.Min(_text.Length - at - 8, LongestName + LongestOwnEntity + 50)));
+            if (_text.AsSpan(at).StartsWith("<!ENTITY")) _written.TakeEntity(_text.AsSpan(at + 8, Math.Min(_text.Length - at - 8, MendedText.LongestDeclaration)));
             at = _text.AsSpan(at).StartsWith("<!--") ? After("-->", at + 4) ?? _text.Length : EndOfDeclaration(at);
         }
 
@@ -158,20 +153,6 @@ internal sealed partial class XmlMender
         }
 
         return _text.Length;
-    }
-
-    private void TakeEntity(ReadOnlySpan<char> declaration)
-    {
-        declaration = declaration.TrimStart();
-        var end = declaration.IndexOfAny(' ', '\t', '\n');
-        if (end is < 1 or > LongestName || _ownEntities.Count >= MostOwnEntities) return;
-        var name = declaration[..end].ToString();
-        declaration = declaration[end..].TrimStart();
-        if (declaration.IsEmpty || declaration[0] is not ('"' or '\'')) return;
-        var close = declaration[1..].IndexOf(declaration[0]);
-        if (close is < 0 or > LongestOwnEntity) return;
-        var value = declaration.Slice(1, close);
-        if (value.IndexOfAny('&', '<', '%') < 0) _ownEntities.TryAdd(name, value.ToString());
     }
 
     private int EndTag(int at)
@@ -241,7 +222,7 @@ internal sealed partial class XmlMender
             if (name.Length == 0 || !names.Add(name)) continue;
             if (Prefix(name) is { } used && used is not ("xml" or "xmlns")) Declare(used, ref declared);
             _xml.Append(' ').Append(name).Append("=\"");
-            AppendText(value);
+            _written.Append(value);
             _xml.Append('"');
         }
 
@@ -261,68 +242,6 @@ internal sealed partial class XmlMender
     {
         _xml.Append("</").Append(_open[^1].Name).Append('>');
         _open.RemoveAt(_open.Count - 1);
-    }
-
-    /// <summary>Text whose references are made such that XML knows them.</summary>
-    private void AppendText(ReadOnlySpan<char> text)
-    {
-        while (text.IndexOf('&') is >= 0 and var at)
-        {
-            AppendEscaped(text[..at]);
-            text = text[(at + 1)..];
-            var end = text[..Math.Min(text.Length, 34)].IndexOf(';');
-            if (end > 0 && Reference(text[..end]) is { } meant)
-            {
-                AppendEscaped(meant);
-                text = text[(end + 1)..];
-            }
-            else
-            {
-                _xml.Append("&amp;");
-                Fault("A character & stands for itself, or its entity is unknown.");
-            }
-        }
-
-        AppendEscaped(text);
-    }
-
-    private string? Reference(ReadOnlySpan<char> name)
-    {
-        if (name[0] == '#')
-        {
-            var hex = name.Length > 1 && name[1] is 'x' or 'X';
-            return int.TryParse(hex ? name[2..] : name[1..], hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && Rune.IsValid(number) ? new Rune(number).ToString() : null;
-        }
-
-        var key = name.ToString();
-        if (_ownEntities.TryGetValue(key, out var own)) return ++_replacements <= MostReplacements ? own : "";
-        if (key is "apos") return "'";
-        var decoded = WebUtility.HtmlDecode($"&{key};");
-        if (decoded.Length > 2 || decoded.StartsWith('&') && key is not "amp") return null;
-        if (key is not ("amp" or "lt" or "gt" or "quot")) Fault("It uses the names of characters that only HTML knows.");
-        return decoded;
-    }
-
-    private void AppendEscaped(ReadOnlySpan<char> text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            switch (c)
-            {
-                case '&': _xml.Append("&amp;"); break;
-                case '<': _xml.Append("&lt;"); break;
-                case '>': _xml.Append("&gt;"); break;
-                case '"': _xml.Append("&quot;"); break;
-                case '\uFFFE' or '\uFFFF': break;
-                case < ' ' when c is not ('\t' or '\n' or '\r'): break;
-                default:
-                    if (!char.IsSurrogate(c)) _xml.Append(c);
-                    else if (i + 1 < text.Length && char.IsSurrogatePair(c, text[i + 1])) _xml.Append(c).Append(text[++i]);
-                    break;
-            }
-        }
     }
 
     private void Fault(string words)

@@ -45,8 +45,8 @@ public class OpmlFileTests
     {
         var read = Read("<OPML><BODY><outline text='Bad' xmlUrl='ftp://a.example/f'/><outline text='Rel' xmlUrl='/f'/><outline text='A' xmlUrl='https://a.example/f'/><outline xmlUrl='https://a.example/f'/><outline xmlUrl='https://b.example/?x=1&y=2'/></BODY></OPML>");
         Assert.Equal(["A", "b.example"], read.Sources.Select(source => source.Title));
-        Assert.Contains("2 entries have no usable address: Bad, Rel.", read.Faults);
-        Assert.Contains("1 feeds are in the list more than once and were taken once.", read.Faults);
+        Assert.Contains("Entries without a usable address: 2 (Bad, Rel).", read.Faults);
+        Assert.Contains("Feeds that are in the list more than once and were taken once: 1.", read.Faults);
     }
 
     [Fact]

@@ -33,14 +33,14 @@ public class OtherFormatsTests
         var feed = FeedSample.Read(
             """
             /* ours */ {"version":"https://jsonfeed.org/version/1","author":{"name":"The Desk"},"items":[
-              {"id":17,"content_text":"One.\n\nTwo < three.","external_url":"https://other.example/a"},
+              {"id":17,"title":"Don&#8217;t stop","content_text":"One.\n\nTwo < three.","external_url":"https://other.example/a"},
               {"id":"https://news.example/b","content_html":"","author":"Ada Quay","date_published":"2019-06-04"},
               null, "text", {"title":"\ud83d no pair","id":null,"url":null,"tags":"none","attachments":{"url":"x"}},],}
             """);
         Assert.Equal("JSON Feed 1.0", feed.Format);
         Assert.Equal(3, feed.Items.Count);
         Assert.Equal(("17", "<p>One.</p><p>Two &lt; three.</p>", "The Desk"), (feed.Items[0].Id, feed.Items[0].Html, feed.Items[0].Author));
-        Assert.Equal(new Uri("https://other.example/a"), feed.Items[0].Link);
+        Assert.Equal(("Don’t stop", new Uri("https://other.example/a")), (feed.Items[0].Title, feed.Items[0].Link));
         Assert.Equal((new Uri("https://news.example/b"), "Ada Quay", null), (feed.Items[1].Link, feed.Items[1].Author, feed.Items[1].Html));
         Assert.Contains("Some of its items are no items.", feed.Faults);
     }

@@ -65,7 +65,7 @@ public class RssReaderTests
         Assert.Equal(["https://news.example/a", "https://news.example/b"], feed.Items.Select(item => item.Id));
         Assert.Equal(("fr", "Ada Quay"), (feed.Items[0].Language, feed.Items[0].Author));
         Assert.Equal(new DateTimeOffset(2019, 6, 4, 10, 0, 0, TimeSpan.FromHours(2)), feed.Items[0].Published);
-        Assert.Contains("1 of 2 items have no date that can be read.", feed.Faults);
+        Assert.Contains("Items without a date that can be read: 1 of 2.", feed.Faults);
     }
 
     [Theory]
@@ -151,7 +151,7 @@ public class RssReaderTests
     {
         var feed = FeedSample.Read(FeedSample.Rss("<item><guid>1</guid><pubDate>03/04/2019 at 1:00 pm</pubDate></item><item><guid>2</guid><pubDate>03/28/2019 at 1:00 pm</pubDate></item>"));
         Assert.Equal(new DateTime(2019, 3, 4, 13, 0, 0), feed.Items[0].Published!.Value.DateTime);
-        Assert.Contains("2 times state no zone that is known; the zone of the source was taken.", feed.Faults);
+        Assert.Contains("Times without a known zone: 2. The zone of the source was taken.", feed.Faults);
 
         var open = FeedSample.Read(FeedSample.Rss("<item><guid>1</guid><pubDate>03/04/2019 at 1:00 pm</pubDate></item>"));
         Assert.Null(open.Items[0].Published);

@@ -12,6 +12,7 @@ public class SourceRecognitionTests
     public static TheoryData<string, string?, SourceKind, string> Things => new()
     {
         { FeedSample.Rss("<item><guid>1</guid><pubDate>Tue, 04 Jun 2019 12:00 GMT</pubDate></item>"), "text/html", SourceKind.Feed, "A feed (RSS 2.0) named “Harbour News” with 1 item; the newest is of 4 June 2019." },
+        { FeedSample.Rss("<item><link>https://news.example/2019/ferry/#comment-17</link></item>"), null, SourceKind.Feed, "A feed of comments (RSS 2.0) named “Harbour News” with 1 item." },
         { FeedSample.Atom(""), null, SourceKind.Feed, "A feed (Atom 1.0) named “Harbour News” with 0 items." },
         { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"J\",\"items\":[]}", null, SourceKind.Feed, "A feed (JSON Feed 1.1) named “J” with 0 items." },
         { "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:n='http://www.google.com/schemas/sitemap-news/0.9'><url><loc>https://news.example/a</loc><n:news><n:title>A</n:title></n:news></url></urlset>", null, SourceKind.NewsSitemap, "A news sitemap with 1 item." },
