@@ -15,7 +15,7 @@ internal static class AtomReader
 
         var language = FeedLanguage.Tag(root.TextOf(FeedNames.DublinCore, "language")) ?? FeedLanguage.Tag(FeedLanguage.InReach(root));
         var authors = FeedAuthors.OfAtom(root);
-        var (items, faults) = ItemComposer.Compose([.. entries.Select(entry => Entry(entry, old, authors, address))], language, habits);
+        var (items, faults) = ItemComposer.Compose(entries.Select(entry => Entry(entry, old, authors, address)), language, habits);
         return new FeedReading(
             old ? "Atom 0.3" : "Atom 1.0", Construct(First(root, "title"), old, address)?.ToPlain(), FeedLinks.Related(root, "alternate", address), language, null,
             FeedLinks.Related(root, "next", address), items, [.. document.Faults, .. faults])

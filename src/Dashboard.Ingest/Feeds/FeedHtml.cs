@@ -18,14 +18,18 @@ internal static partial class FeedHtml
         "var", "wbr",
     };
 
-    /// <summary>An address that may have to be made absolute.</summary>
-    [GeneratedRegex("""\s(?:href|src|poster|cite|data|action|longdesc|background)\s*=\s*["']?\s*(?!https?:|mailto:|tel:|data:|["'\s>])""", RegexOptions.IgnoreCase, 2000)]
-    private static partial Regex RelativeAddress();
+    /// <summary>Longer than any text whose links are worth the work.</summary>
+    private const int LongestLinked = 1_000_000;
+    private const int LongestRead = 300_000;
 
-    /// <summary>The words of the markup; blocks are set apart by blanks, scripts and styles left out.</summary>
+    /// <summary>Up to where an address begins.</summary>
+    [GeneratedRegex("""\s(?:href|src|poster|cite|data|action|longdesc|background)\s*=\s*["']?""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex AddressStart();
+
+    /// <summary>The words of the markup, as far as anybody would read it; blocks are set apart by blanks, scripts and styles left out.</summary>
     public static string TextOf(string html)
     {
-        using var document = Parse(html);
+        using var document = Parse(html[..Math.Min(html.Length, LongestRead)]);
         var text = new StringBuilder(html.Length);
         if (document.Body is not { } body) return "";
 
@@ -61,7 +65,7 @@ internal static partial class FeedHtml
     /// <summary>The same markup when no address in it is relative.</summary>
     public static string WithAbsoluteAddresses(string html, Uri relativeTo)
     {
-        if (!RelativeAddress().IsMatch(html)) return html;
+        if (html.Length > LongestLinked || !HasRelativeAddress(html)) return html;
         using var document = Parse(html);
         if (document.Body is not { } body) return html;
         foreach (var element in body.Descendants<IElement>())
@@ -74,6 +78,18 @@ internal static partial class FeedHtml
         }
 
         return body.InnerHtml;
+    }
+
+    private static bool HasRelativeAddress(string html)
+    {
+        foreach (var match in AddressStart().EnumerateMatches(html))
+        {
+            var value = html.AsSpan(match.Index + match.Length).TrimStart();
+            if (!(value.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+                || value.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || value.StartsWith("data:", StringComparison.OrdinalIgnoreCase) || value is ['#', ..])) return true;
+        }
+
+        return false;
     }
 
     private static AngleSharp.Html.Dom.IHtmlDocument Parse(string html) => new HtmlParser(Options).ParseDocument("<body>" + MarkupLimits.Bound(html));

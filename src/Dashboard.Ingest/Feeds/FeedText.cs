@@ -16,11 +16,11 @@ internal sealed partial record FeedText(string Value, bool IsHtml, Uri Base)
     /// <summary>
     /// Only elements of HTML count: "a List&lt;String&gt; of names" is text. Whether a value is markup is said by no RSS feed and has to be told from it.
     /// </summary>
-    [GeneratedRegex(@"</?(?:a|abbr|address|article|aside|audio|b|bdi|big|blink|blockquote|br|caption|center|cite|code|dd|del|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|object|ol|p|param|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|sup|svg|math|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]{0,2000})?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});",
-        RegexOptions.IgnoreCase, 2000)]
+    [GeneratedRegex(@"</?(?:a|abbr|address|article|aside|audio|b|bdi|big|blink|blockquote|br|caption|center|cite|code|dd|del|dfn|div|dl|dt|em|embed|figcaption|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|ins|kbd|li|main|mark|nav|object|ol|p|param|picture|pre|q|s|samp|script|section|small|source|span|strike|strong|style|sub|sup|svg|math|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr)(?:\s[^<>]*)?/?>|&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Html();
 
-    [GeneratedRegex(@"\n[ \t]*\r?\n\s*", RegexOptions.None, 2000)]
+    [GeneratedRegex(@"\n[ \t]*\r?\n\s*", RegexOptions.NonBacktracking)]
     private static partial Regex BlankLine();
 
     /// <summary>A value whose kind is told from its looks, as in RSS.</summary>

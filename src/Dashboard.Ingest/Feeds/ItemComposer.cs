@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,27 +11,30 @@ internal static class ItemComposer
     private const int MostItems = 5_000;
     private const int LongestId = 2_000;
     private const int MostCategories = 100;
+    private const int LongestTitle = 1_000;
+    private const int LongestWord = 200;
 
-    public static (IReadOnlyList<FeedItem> Items, IReadOnlyList<string> Faults) Compose(IReadOnlyList<RawItem> raw, string? language, DateHabits habits)
+    public static (IReadOnlyList<FeedItem> Items, IReadOnlyList<string> Faults) Compose(IEnumerable<RawItem> items, string? language, DateHabits habits)
     {
         var faults = new List<string>();
+        var raw = items.Take(MostItems + 1).ToList();
         if (raw.Count > MostItems)
         {
-            faults.Add($"It has {raw.Count:N0} items; only the first {MostItems:N0} were read.");
-            raw = [.. raw.Take(MostItems)];
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"It has more than {MostItems:N0} items; only the first were read."));
+            raw.RemoveAt(MostItems);
         }
 
         habits = habits with { DayFirst = habits.DayFirst ?? FeedDates.OrderOf(raw.SelectMany(item => item.Published.Concat(item.Updated))) };
-        var dates = new DateTally(raw.Count);
+        var dates = new DateTally();
         var ids = Identities(raw, faults);
-        var items = new List<FeedItem>(raw.Count);
+        var composed = new List<FeedItem>(raw.Count);
         for (var i = 0; i < raw.Count; i++)
         {
-            if (ids[i] is { } id) items.Add(Compose(raw[i], id, language, habits, dates));
+            if (ids[i] is { } id) composed.Add(Compose(raw[i], id, language, habits, dates));
         }
 
         dates.Report(faults);
-        return (items, faults);
+        return (composed, faults);
     }
 
     private static FeedItem Compose(RawItem raw, string id, string? language, DateHabits habits, DateTally dates)
@@ -40,18 +44,20 @@ internal static class ItemComposer
         dates.Count(published ?? updated);
         var text = raw.Body ?? raw.Summary;
         return new FeedItem(
-            id, raw.Link, raw.Title?.ToPlain(), text?.ToHtml(), raw.Summary?.ToPlain(), raw.Authors.Count > 0 ? string.Join(", ", raw.Authors) : null,
-            published, updated, published is not null ? publishedRaw : updated is not null ? updatedRaw : publishedRaw ?? updatedRaw,
-            [.. raw.Categories.Select(word => word.Trim()).Where(word => word.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCategories)], raw.Comments)
+            id, raw.Link, Cut(raw.Title?.ToPlain(), LongestTitle), text?.ToHtml(), raw.Summary?.ToPlain(), raw.Authors.Count > 0 ? Cut(string.Join(", ", raw.Authors), LongestTitle) : null,
+            published, updated, Cut(published is not null ? publishedRaw : updated is not null ? updatedRaw : publishedRaw ?? updatedRaw, LongestWord),
+            [.. raw.Categories.Select(word => word.Trim()).Where(word => word.Length is > 0 and <= LongestWord).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCategories)], raw.Comments)
         {
             HasBody = raw.Body is not null,
             CommentFeed = raw.CommentFeed,
             CommentCount = raw.CommentCount,
             Language = raw.Language is "" ? null : raw.Language ?? language,
             Media = raw.Media,
-            Origin = raw.Origin,
+            Origin = Cut(raw.Origin, LongestTitle),
         };
     }
+
+    private static string? Cut(string? text, int most) => text is null || text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
     /// <summary>The first date of the list that can be read; otherwise no date, and the first text.</summary>
     private static (DateTimeOffset? Time, string? Raw) Read(IReadOnlyList<string> raw, DateHabits habits, DateTally dates)
@@ -97,21 +103,26 @@ internal static class ItemComposer
     private static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>How many of the dates made trouble.</summary>
-    private sealed class DateTally(int items)
+    private sealed class DateTally
     {
+        private int _items;
         private int _dated;
 
         public int WithoutZone { get; set; }
 
         public int OpenOrder { get; set; }
 
-        public void Count(DateTimeOffset? date) => _dated += date is null ? 0 : 1;
+        public void Count(DateTimeOffset? date)
+        {
+            _items++;
+            _dated += date is null ? 0 : 1;
+        }
 
         public void Report(List<string> faults)
         {
             if (OpenOrder > 0) faults.Add($"Dates that can be read in two ways, day or month first: {OpenOrder}. Say in the settings of the source which comes first.");
             if (WithoutZone > 0) faults.Add($"Times without a known zone: {WithoutZone}. The zone of the source was taken.");
-            if (items > 0 && _dated < items) faults.Add($"Items without a date that can be read: {items - _dated} of {items}.");
+            if (_dated < _items) faults.Add($"Items without a date that can be read: {_items - _dated} of {_items}.");
         }
     }
 }

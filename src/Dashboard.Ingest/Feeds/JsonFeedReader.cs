@@ -38,7 +38,7 @@ internal static class JsonFeedReader
         var authors = Authors(root);
         var entries = list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object).ToList();
         if (entries.Count < list.GetArrayLength()) faults.Add("Some of its items are no items.");
-        var (items, more) = ItemComposer.Compose([.. entries.Select(item => Item(item, authors, address))], language, habits);
+        var (items, more) = ItemComposer.Compose(entries.Select(item => Item(item, authors, address)), language, habits);
         return new FeedReading(
             version.TrimEnd('/').EndsWith("/1", StringComparison.Ordinal) || version.EndsWith("1.0", StringComparison.Ordinal) ? "JSON Feed 1.0" : "JSON Feed 1.1",
             FeedText.Guess(Text(root, "title"), address)?.ToPlain(), FeedAddress.Resolve(Text(root, "home_page_url"), address), language, null,

@@ -12,13 +12,16 @@ internal static class MediaHints
     public static IReadOnlyList<FeedMedia> Of(XElement item, Uri document)
     {
         var media = new List<FeedMedia>();
-        foreach (var enclosure in item.All(FeedNames.Core, "enclosure")) Add(media, Hint(enclosure, enclosure.Said("url") ?? enclosure.Said("href"), null, document));
-        foreach (var link in FeedLinks.All(item, "enclosure")) Add(media, Hint(link, link.Said("href"), null, document));
-        foreach (var content in Contents(item)) Add(media, Hint(content, content.Said("url"), null, document));
-        foreach (var thumbnail in Thumbnails(item)) Add(media, Hint(thumbnail, thumbnail.Said("url") ?? thumbnail.Value, "image", document));
-        foreach (var image in item.All(FeedNames.Itunes, "image")) Add(media, Hint(image, image.Said("href"), "image", document));
+        foreach (var hint in All(item, document).TakeWhile(_ => media.Count < Most)) Add(media, hint);
         return media;
     }
+
+    private static IEnumerable<FeedMedia?> All(XElement item, Uri document) =>
+        item.All(FeedNames.Core, "enclosure").Select(enclosure => Hint(enclosure, enclosure.Said("url") ?? enclosure.Said("href"), null, document))
+            .Concat(FeedLinks.All(item, "enclosure").Select(link => Hint(link, link.Said("href"), null, document)))
+            .Concat(Contents(item).Select(content => Hint(content, content.Said("url"), null, document)))
+            .Concat(Thumbnails(item).Select(thumbnail => Hint(thumbnail, thumbnail.Said("url") ?? thumbnail.Value, "image", document)))
+            .Concat(item.All(FeedNames.Itunes, "image").Select(image => Hint(image, image.Said("href"), "image", document)));
 
     public static IEnumerable<string> Keywords(XElement item) =>
         item.All(FeedNames.Media, "category").Select(category => category.Said("label") ?? category.Value)

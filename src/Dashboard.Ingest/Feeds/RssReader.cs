@@ -16,7 +16,7 @@ internal static class RssReader
         if (document.CutInItem && elements.Count > 0) elements.RemoveAt(elements.Count - 1);
 
         var language = FeedLanguage.Tag(channel.TextOf(FeedNames.Core, "language") ?? channel.TextOf(FeedNames.DublinCore, "language")) ?? FeedLanguage.Tag(FeedLanguage.InReach(channel));
-        var (items, faults) = ItemComposer.Compose([.. elements.Select(item => Item(item, address))], language, habits);
+        var (items, faults) = ItemComposer.Compose(elements.Select(item => Item(item, address)), language, habits);
         return new FeedReading(
             Format(root), FeedText.Guess(channel.One(FeedNames.Core, "title") ?? channel.One(FeedNames.DublinCore, "title"), address)?.ToPlain(), LinkOf(channel, address), language,
             Ttl(channel), FeedLinks.Related(channel, "next", address), items, [.. document.Faults, .. faults])

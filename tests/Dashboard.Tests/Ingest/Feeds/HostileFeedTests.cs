@@ -56,6 +56,28 @@ public class HostileFeedTests
         }
     }
 
+    [Theory]
+    [InlineData("&lt;b&gt;")]
+    [InlineData("&lt;a href=x&gt;")]
+    [InlineData("&lt;table&gt;")]
+    [InlineData("&lt;a ")]
+    [InlineData(" href=")]
+    [InlineData("\n ")]
+    public void Megabytes_of_one_trick_in_a_text_are_read(string trick)
+    {
+        var text = string.Concat(Enumerable.Repeat(trick, 8_000_000 / trick.Length));
+        var item = Assert.Single(FeedSample.Read(FeedSample.Rss($"<item><guid>1</guid><title>&lt;b&gt;{trick}</title><description>{text}x</description></item>")).Items);
+        Assert.Equal("1", item.Id);
+    }
+
+    [Fact]
+    public void Items_without_end_are_read_as_far_as_a_feed_goes()
+    {
+        var feed = FeedSample.Read("<rss><channel>" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"<item><guid>{i}</guid></item>")) + "</channel></rss>");
+        Assert.Equal(5_000, feed.Items.Count);
+        Assert.Contains(feed.Faults, fault => fault.Contains("5,000", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Nesting_without_end_is_refused_in_words() =>
         Assert.Contains("nested", Assert.Throws<UnreadableException>(() => FeedSample.Read("<rss>" + string.Concat(Enumerable.Repeat("<a>", 1000)) + string.Concat(Enumerable.Repeat("</a>", 1000)) + "</rss>")).Message, StringComparison.Ordinal);
