@@ -35,20 +35,14 @@ public sealed partial class ArticleReader
         var text = TextDecoder.Decode(bytes, with.ContentType);
         if (string.IsNullOrWhiteSpace(text))
             throw new UnreadableException("There is no text in it. Send the words of the article, its page or its address.");
-        if (IsNewsItem(text, with))
-            return NinjsReader.Read(bytes, with, receivedAt);
+        if (WireReader.Recognises(text, with))
+            return WireReader.Read(bytes, with, receivedAt);
         if (IsPage(text, with))
             return PageReader.Read(text, with, receivedAt);
         if (XmlStart().IsMatch(text[..Math.Min(text.Length, SniffLength)]))
             throw new UnreadableException("This is XML, a feed or a wire message and no article. Add its address as a source, or send the text of the article.");
         return PastedTextReader.Read(text, with, receivedAt);
     }
-
-    // Agencies' items are often saved and sent as plain JSON files.
-    private static bool IsNewsItem(string text, ReceivedWith with) =>
-        Says(with.ContentType, "ninjs")
-        || (text.AsSpan().TrimStart().StartsWith("{") && text.Contains("\"uri\"", StringComparison.Ordinal)
-            && (text.Contains("\"headline", StringComparison.Ordinal) || text.Contains("\"bod", StringComparison.Ordinal)));
 
     // Browsers and mail programs send pages as plain text too, so the text itself has the last word.
     private static bool IsPage(string text, ReceivedWith with)

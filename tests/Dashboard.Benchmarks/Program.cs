@@ -10,12 +10,14 @@ switch (args)
         return await LiveBenchmark.RunAsync(options).ConfigureAwait(false);
     case ["log"]:
         return await LogWrites.RunAsync().ConfigureAwait(false);
+    case ["wxr", .. var rest] when rest.All(word => int.TryParse(word, out _)):
+        return await ArchiveImport.RunAsync(rest is [var count, ..] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 200_000).ConfigureAwait(false);
     case ["hub", var address]:
         return await BareHub.RunAsync(address).ConfigureAwait(false);
     case ["analysis", .. var rest]:
         return AnalysisBenchmark.Run(rest);
     default:
         await Console.Error.WriteLineAsync(LiveOptions.Usage).ConfigureAwait(false);
-        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nanalysis [articles] [reports]  what one more article costs as a story grows").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nwxr [comments]  a WordPress archive of 100 MB and 200,000 comments: memory, stopped halfway, gone on, imported again\nanalysis [articles] [reports]  what one more article costs as a story grows").ConfigureAwait(false);
         return 2;
 }

@@ -6,7 +6,7 @@ public enum ReceiptState { Waiting, Working, Done, Failed }
 
 /// <summary>
 /// What was received, byte for byte, and where it stands in the queue. Stored before anybody is answered; the bytes are the
-/// snapshot that every quote goes back to.
+/// snapshot that every quote goes back to. An article has one for each of its versions; the version that was read out of it has its id.
 /// </summary>
 public sealed class Receipt
 {
@@ -20,7 +20,10 @@ public sealed class Receipt
     /// <summary>Null for an address that is still to be fetched.</summary>
     public byte[]? Bytes { get; set; }
 
-    /// <summary>SHA-256 of the bytes, or of the address until they are there; lower-case hex; unique within a story.</summary>
+    /// <summary>
+    /// SHA-256 of the bytes, of the address until they are there, or of the agency's identity for the first version of a wire's item;
+    /// lower-case hex; unique within a story.
+    /// </summary>
     public required string Sha256 { get; set; }
     public required ReceivedWith With { get; set; }
     public DateTimeOffset ReceivedAt { get; init; }

@@ -10,6 +10,16 @@ public static class FieldNames
     public const string Language = "language";
     public const string Url = "url";
     public const string Agency = "agency";
+
+    // What only items of a wire have; see WireFacts.
+    public const string WireId = "wireId";
+    public const string WireVersion = "wireVersion";
+    public const string PubStatus = "pubStatus";
+    public const string EmbargoedUntil = "embargoedUntil";
+    public const string Urgency = "urgency";
+    public const string EdNote = "edNote";
+    public const string Slugline = "slugline";
+    public const string DigitalSource = "digitalSource";
 }
 
 /// <summary>A value that was considered for a field.</summary>

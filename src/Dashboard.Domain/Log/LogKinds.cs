@@ -19,6 +19,8 @@ public static class LogKinds
     public const string ArticleReceived = "article.received";
     public const string ArticleReading = "article.reading";
     public const string ArticleRead = "article.read";
+    public const string ArticleUpdated = "article.updated";
+    public const string ArticleKilled = "article.killed";
     public const string ArticleStepped = "article.stepped";
     public const string ArticleReady = "article.ready";
     public const string ArticleFailed = "article.failed";

@@ -15,9 +15,11 @@ internal static class CsvComments
     private static readonly string[] Texts = ["text", "body", "comment", "content", "message", "commentcontent"];
     private static readonly string[] Parents = ["parentexternalid", "parentid", "parent", "inreplyto", "replyto", "commentparent"];
 
-    private sealed record Columns(int Id, int Author, int Time, int Text, int Parent);
+    /// <param name="Story">The column of the story in a table of Coral, else -1.</param>
+    /// <param name="Status">The column of the moderators' decision there.</param>
+    private sealed record Columns(int Id, int Author, int Time, int Text, int Parent, int Story = -1, int Status = -1);
 
-    public static void Read(Stream input, CommentSink sink)
+    public static void Read(Stream input, CommentSink sink, CoralTables tables)
     {
         var options = new CsvReaderOptions { HasHeader = false, TrackLineNumbers = true, MaxRecordSize = LargestRecord, IncludeValuesInExceptions = false };
         using var csv = CsvReader.Create(input, options, leaveOpen: true);
@@ -30,15 +32,22 @@ internal static class CsvComments
             if (columns is null)
             {
                 columns = ByCoralsOrder(first) ?? throw new UnreadableException("The first line must name the columns: externalId, author, postedAt, text, parentExternalId; author and text are needed.");
-                Add(first, (int)csv.LineNumber, columns, sink);
+                Add(first, (int)csv.LineNumber, columns, sink, tables);
             }
             while (csv.Read())
-                Add(Record(csv), (int)csv.LineNumber, columns, sink);
+                Add(Record(csv), (int)csv.LineNumber, columns, sink, tables);
         }
         catch (CsvFormatException broken)
         {
             throw new UnreadableException($"The CSV cannot be read from line {broken.LineNumber} on. Is a quotation mark left open?");
         }
+    }
+
+    /// <summary>Whether the first line of a text names the columns of a table of comments.</summary>
+    public static bool NamesColumns(string head)
+    {
+        var line = head.AsSpan()[..(head.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : head.Length)];
+        return line.IndexOfAny(',', ';', '\t') >= 0 && ByHeader(line.ToString().Split(',', ';', '\t')) is not null;
     }
 
     private static string[] Record(CsvReader csv)
@@ -49,15 +58,18 @@ internal static class CsvComments
         return record;
     }
 
-    private static void Add(string[] record, int line, Columns columns, CommentSink sink)
+    private static void Add(string[] record, int line, Columns columns, CommentSink sink, CoralTables tables)
     {
         if (record.All(string.IsNullOrWhiteSpace))
             return;
         var time = CommentTimes.Of(At(record, columns.Time));
         if (At(record, columns.Time) is { Length: > 0 } && time is null)
             sink.Reject(line, "The time cannot be read; write it like 2026-11-22T14:05:00Z.");
+        else if (At(record, columns.Status) is { } status && status.Equals("REJECTED", StringComparison.OrdinalIgnoreCase))
+            sink.Reject(line, "Rejected by its moderators at its origin.");
         else
-            sink.Add(line, At(record, columns.Id), At(record, columns.Author), time, At(record, columns.Text), At(record, columns.Parent));
+            sink.Add(line, At(record, columns.Id), columns.Story < 0 ? At(record, columns.Author) : tables.NameOf(At(record, columns.Author)), time, At(record, columns.Text), At(record, columns.Parent),
+                tables.StoryOf(At(record, columns.Story)));
     }
 
     private static Columns? ByHeader(string[] header)
@@ -70,7 +82,7 @@ internal static class CsvComments
 
     // id, author_id, story_id, created_at, body, parent_id, status, rating
     private static Columns? ByCoralsOrder(string[] record) =>
-        record.Length is >= 6 and <= 8 && CommentTimes.Of(record[3]) is not null && record[4].Length > 0 ? new Columns(0, 1, 3, 4, 5) : null;
+        record.Length is >= 6 and <= 8 && CommentTimes.Of(record[3]) is not null && record[4].Length > 0 ? new Columns(0, 1, 3, 4, 5, 2, 6) : null;
 
     private static string? At(string[] record, int column) => column >= 0 && column < record.Length ? record[column].Trim() : null;
 }

@@ -7,7 +7,7 @@ namespace Dashboard.Ingest.Threads;
 /// Suspects that a top-level comment answers another one, by language alone: it opens by taking up what was just said, it asks "you"
 /// something, or it addresses an earlier author by name. Rather none than a wrong one.
 /// </summary>
-internal static partial class SuspectedReplies
+internal sealed partial class SuspectedReplies
 {
     private static readonly TimeSpan Apart = TimeSpan.FromDays(3);
 
@@ -21,34 +21,37 @@ internal static partial class SuspectedReplies
     [GeneratedRegex(@"^\W*(?:(?:so|but|and|well|question),?\ )?(?:(?:do|did|are|were|have|can|could|would|will)\ you|what\ do\ you|where\ did\ you|why\ do\ you|how\ (?:can|do)\ you)\b[^.!?]{0,200}\?", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AsksYou();
 
+    private sealed record Earlier(string ExternalId, string Author, DateTimeOffset? PostedAt);
+
+    private readonly Dictionary<string, Earlier> _latestBy = new(StringComparer.OrdinalIgnoreCase);
+    private Earlier? _previous;
+
     /// <summary>The same comments in the same order, some with a suspected parent.</summary>
     public static List<CommentDraft> Mark(IReadOnlyList<CommentDraft> comments)
     {
-        var marked = new List<CommentDraft>(comments.Count);
-        var latestBy = new Dictionary<string, CommentDraft>(StringComparer.OrdinalIgnoreCase);
-        CommentDraft? previous = null;
-        foreach (var comment in comments)
-        {
-            marked.Add(comment.ParentExternalId is null && Suspect(comment, previous, latestBy) is { } parent
-                ? comment with { SuspectedParentExternalId = parent.ExternalId }
-                : comment);
-            latestBy[comment.Author] = comment;
-            previous = comment;
-        }
+        var replies = new SuspectedReplies();
+        return [.. comments.Select(replies.Mark)];
+    }
+
+    /// <summary>The next comment of the thread, perhaps with a suspected parent.</summary>
+    public CommentDraft Mark(CommentDraft comment)
+    {
+        var marked = comment.ParentExternalId is null && Suspect(comment) is { } parent ? comment with { SuspectedParentExternalId = parent.ExternalId } : comment;
+        _latestBy[comment.Author] = _previous = new Earlier(comment.ExternalId, comment.Author, comment.PostedAt);
         return marked;
     }
 
-    private static CommentDraft? Suspect(CommentDraft comment, CommentDraft? previous, Dictionary<string, CommentDraft> latestBy)
+    private Earlier? Suspect(CommentDraft comment)
     {
         var opening = comment.Text.Length > 300 ? comment.Text[..300] : comment.Text;
-        if (Addressee(opening) is { } name && latestBy.TryGetValue(name, out var addressed) && !IsSame(addressed, comment))
+        if (Addressee(opening) is { } name && _latestBy.TryGetValue(name, out var addressed) && !IsSame(addressed, comment))
             return addressed;
-        if (previous is null || IsSame(previous, comment) || comment.PostedAt - previous.PostedAt > Apart || comment.PostedAt < previous.PostedAt)
+        if (_previous is null || IsSame(_previous, comment) || comment.PostedAt - _previous.PostedAt > Apart || comment.PostedAt < _previous.PostedAt)
             return null;
-        return TakesUp().IsMatch(opening) || AsksYou().IsMatch(opening) ? previous : null;
+        return TakesUp().IsMatch(opening) || AsksYou().IsMatch(opening) ? _previous : null;
     }
 
-    private static bool IsSame(CommentDraft a, CommentDraft b) => a.Author.Equals(b.Author, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSame(Earlier a, CommentDraft b) => a.Author.Equals(b.Author, StringComparison.OrdinalIgnoreCase);
 
     // "@name ..." or "Name, ..." or "Name: ..."
     private static string? Addressee(string opening)

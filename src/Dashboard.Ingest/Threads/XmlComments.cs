@@ -38,6 +38,7 @@ internal static partial class XmlComments
         {
             using var reader = XmlReader.Create(input, Settings);
             var known = false;
+            var posts = new Posts();
             reader.MoveToContent();
             while (!reader.EOF)
             {
@@ -46,9 +47,9 @@ internal static partial class XmlComments
                 {
                     // ReadFrom moves past the element.
                     known = true;
-                    add((XElement)XNode.ReadFrom(reader), line, sink);
+                    add((XElement)XNode.ReadFrom(reader), line, sink, posts);
                 }
-                else
+                else if (reader.NodeType != XmlNodeType.Element || !posts.Take(reader))
                 {
                     known |= reader.NodeType == XmlNodeType.Element && reader.LocalName is "rss" or "feed" or "disqus";
                     reader.Read();
@@ -65,7 +66,7 @@ internal static partial class XmlComments
         }
     }
 
-    private static Action<XElement, int, CommentSink>? Take(XmlReader reader) => reader.LocalName switch
+    private static Action<XElement, int, CommentSink, Posts>? Take(XmlReader reader) => reader.LocalName switch
     {
         "comment" when reader.NamespaceURI.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal) => FromWordPress,
         "post" when reader.NamespaceURI == Disqus => FromDisqus,
@@ -75,10 +76,10 @@ internal static partial class XmlComments
     };
 
     // In an export the item is a whole post with its comments inside: these are met one by one when the reader goes on.
-    private static Action<XElement, int, CommentSink>? FromRssOrDescend(XmlReader reader) =>
+    private static Action<XElement, int, CommentSink, Posts>? FromRssOrDescend(XmlReader reader) =>
         reader.LookupNamespace("wp") is { } export && export.StartsWith("http://wordpress.org/export/", StringComparison.Ordinal) ? null : FromRss;
 
-    private static void FromWordPress(XElement comment, int line, CommentSink sink)
+    private static void FromWordPress(XElement comment, int line, CommentSink sink, Posts posts)
     {
         string? Value(string name) => comment.Element(comment.Name.Namespace + name)?.Value.Trim();
         var type = Value("comment_type");
@@ -95,20 +96,20 @@ internal static partial class XmlComments
         var greenwich = CommentTimes.Of(Value("comment_date_gmt"));
         var posted = greenwich is { } gmt ? (gmt.At, true) : CommentTimes.Of(Value("comment_date"));
         var parent = Value("comment_parent");
-        sink.Add(line, Numbered(Value("comment_id")), Author(Value("comment_author")), posted, Value("comment_content"), parent is null or "" or "0" ? null : Numbered(parent));
+        sink.Add(line, Numbered(Value("comment_id")), Author(Value("comment_author")), posted, Value("comment_content"), parent is null or "" or "0" ? null : Numbered(parent), posts.Current);
     }
 
-    private static void FromRss(XElement item, int line, CommentSink sink)
+    private static void FromRss(XElement item, int line, CommentSink sink, Posts posts)
     {
         var id = item.Element("guid")?.Value ?? item.Element("link")?.Value;
         var author = item.Element(XName.Get("creator", DublinCore))?.Value;
         if (string.IsNullOrWhiteSpace(author) && FeedTitle().Match(item.Element("title")?.Value.Trim() ?? "") is { Success: true } title)
             author = title.Groups["who"].Value;
         var body = item.Element(XName.Get("encoded", Content))?.Value ?? item.Element("description")?.Value;
-        sink.Add(line, FromAddress(id), Author(author), CommentTimes.Of(item.Element("pubDate")?.Value), body, null);
+        sink.Add(line, FromAddress(id), Author(author), CommentTimes.Of(item.Element("pubDate")?.Value), body, null, Posts.At(item.Element("link")?.Value));
     }
 
-    private static void FromAtom(XElement entry, int line, CommentSink sink)
+    private static void FromAtom(XElement entry, int line, CommentSink sink, Posts posts)
     {
         XElement? Child(string name) => entry.Element(XName.Get(name, Atom));
         var parent = entry.Element(XName.Get("in-reply-to", Threading))?.Attribute("ref")?.Value;
@@ -116,10 +117,13 @@ internal static partial class XmlComments
         var answers = parent is not null && CommentAnchor().IsMatch(parent) ? FromAddress(parent) : null;
         var content = Child("content") ?? Child("summary");
         var body = content?.HasElements == true ? string.Concat(content.Nodes().Select(n => n.ToString(SaveOptions.DisableFormatting))) : content?.Value;
-        sink.Add(line, FromAddress(Child("id")?.Value), Author(Child("author")?.Element(XName.Get("name", Atom))?.Value), CommentTimes.Of((Child("published") ?? Child("updated"))?.Value), body, answers);
+        sink.Add(line, FromAddress(Child("id")?.Value), Author(Child("author")?.Element(XName.Get("name", Atom))?.Value), CommentTimes.Of((Child("published") ?? Child("updated"))?.Value), body, answers, Posts.At(Linked(entry)));
     }
 
-    private static void FromDisqus(XElement post, int line, CommentSink sink)
+    private static string? Linked(XElement entry) => entry.Elements(XName.Get("link", Atom))
+        .FirstOrDefault(link => link.Attribute("rel")?.Value is null or "alternate")?.Attribute("href")?.Value;
+
+    private static void FromDisqus(XElement post, int line, CommentSink sink, Posts posts)
     {
         XElement? Child(string name) => post.Element(XName.Get(name, Disqus));
         static string? Id(XElement? element) => element?.Attribute(XName.Get("id", DisqusInternals))?.Value;
@@ -132,7 +136,7 @@ internal static partial class XmlComments
         var name = author?.Element(XName.Get("name", Disqus))?.Value;
         if (string.IsNullOrWhiteSpace(name))
             name = author?.Element(XName.Get("username", Disqus))?.Value;
-        sink.Add(line, Id(post), Author(name), CommentTimes.Of(Child("createdAt")?.Value), Child("message")?.Value, Id(Child("parent")));
+        sink.Add(line, Id(post), Author(name), CommentTimes.Of(Child("createdAt")?.Value), Child("message")?.Value, Id(Child("parent")), posts.Of(Id(Child("thread"))));
     }
 
     // The same comment has the same identity in an export and in both feeds.
@@ -143,4 +147,51 @@ internal static partial class XmlComments
 
     // These systems let people write without a name.
     private static string Author(string? name) => string.IsNullOrWhiteSpace(name) ? Nobody : name;
+
+    /// <summary>The posts of an archive, as they are met while it is read.</summary>
+    private sealed class Posts
+    {
+        private readonly Dictionary<string, CommentThread> _known = new(StringComparer.Ordinal);
+        private (string? Id, string? Title, string? Link) _item;
+        private int _depth = -1;
+
+        /// <summary>The post in which the reader stands in a WordPress export.</summary>
+        public CommentThread? Current { get; private set; }
+
+        public CommentThread? Of(string? id) => id is null ? null : _known.GetValueOrDefault(id) ?? new CommentThread(id, null, null);
+
+        /// <summary>The page of a comment's own address.</summary>
+        public static CommentThread? At(string? address)
+        {
+            var page = address?.Trim().Split('#')[0];
+            return string.IsNullOrEmpty(page) ? null : new CommentThread(page, null, page);
+        }
+
+        /// <summary>Takes an element that describes a post. True when the reader has moved on.</summary>
+        public bool Take(XmlReader reader)
+        {
+            if (reader.LocalName == "thread" && reader.NamespaceURI == Disqus)
+            {
+                var thread = (XElement)XNode.ReadFrom(reader);
+                if (thread.Attribute(XName.Get("id", DisqusInternals))?.Value is { } id)
+                    _known[id] = new CommentThread(id, Filled(thread, "title", Disqus), Filled(thread, "link", Disqus));
+                return true;
+            }
+            if (reader.LocalName == "item" && reader.NamespaceURI.Length == 0)
+            {
+                (_item, Current, _depth) = (default, null, reader.Depth);
+                return false;
+            }
+            if (_depth < 0 || reader.Depth != _depth + 1 || reader.LocalName is not ("title" or "link" or "post_id"))
+                return false;
+            var name = reader.LocalName;
+            var value = CommentText.OneLine(((XElement)XNode.ReadFrom(reader)).Value);
+            _item = name switch { "title" => _item with { Title = value }, "link" => _item with { Link = value }, _ => _item with { Id = value } };
+            if ((_item.Id ?? _item.Link) is { Length: > 0 } key)
+                Current = new CommentThread(key, _item.Title, _item.Link);
+            return true;
+        }
+
+        private static string? Filled(XElement parent, string name, string space) => parent.Element(XName.Get(name, space))?.Value.Trim() is { Length: > 0 } value ? value : null;
+    }
 }

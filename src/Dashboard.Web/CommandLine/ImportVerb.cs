@@ -73,12 +73,16 @@ internal static class ImportVerb
         {
             try
             {
-                var result = IsAddress(source)
-                    ? await receive.HandleAsync(Actor.Program, story.Id, source, new ReceivedWith("text/html"))
-                    : await receive.HandleAsync(Actor.Program, story.Id, await ReadAsync(source), new ReceivedWith(TypeOf(source), FileName: Path.GetFileName(source)));
-                articles.Add(result.Article.Id);
-                if (result.WasThere)
-                    await Console.Error.WriteLineAsync($"{source}: on the story already");
+                IReadOnlyList<ReceiveArticle.Item> items = IsAddress(source)
+                    ? [new(null, await receive.HandleAsync(Actor.Program, story.Id, source, new ReceivedWith("text/html")), null)]
+                    : await receive.HandleMessageAsync(Actor.Program, story.Id, await ReadAsync(source), new ReceivedWith(TypeOf(source), FileName: Path.GetFileName(source)));
+                foreach (var item in items)
+                {
+                    if (item.Result is { } result)
+                        articles.Add(result.Article.Id);
+                    if (item.Fault is not null || item.Result is { WasThere: true })
+                        await Console.Error.WriteLineAsync($"{source}: {item.Fault ?? "on the story already"}");
+                }
             }
             catch (Exception error) when (error is RuleBrokenException or TooLargeException or IOException or UnauthorizedAccessException)
             {

@@ -1,5 +1,6 @@
 using Dashboard.Data;
 using Dashboard.Domain;
+using Dashboard.Domain.Articles;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features;
 using Dashboard.Web.Features.Articles;
@@ -44,7 +45,7 @@ public sealed partial class Acts(
             return null;
         }
         catch (Exception fault) when (fault is RuleBrokenException or NotAllowedException or NotFoundException or LostUpdateException or CannotUndoException or TooLargeException
-            or InvalidRequestException or RefusedException)
+            or InvalidRequestException or RefusedException or UnreadableException)
         {
             return fault.Message;
         }

@@ -28,6 +28,7 @@ public static class FeatureEndpoints
         api.MapComments();
         api.MapBoard();
         api.MapLog();
+        app.MapCoral();
         app.MapApiDocument();
         return app;
     }

@@ -24,7 +24,8 @@ public static class FeatureServices
         services.AddPublishing();
         services.AddSecondOpinion();
         services.AddSingleton<MatrixFeed>().AddSingleton<ArrangeClaims>().AddSingleton<LabelFeed>();
-        services.AddSingleton<ImportComments>().AddSingleton<DecideComment>();
+        services.AddSingleton<CommentImports>().AddSingleton<ImportComments>().AddSingleton<DecideComment>();
+        services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
         services.AddSingleton<UndoEvent>();
         services.AddContradictionWork();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();

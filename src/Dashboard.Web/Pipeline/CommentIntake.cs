@@ -1,9 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Dashboard.Data.Log;
-using Dashboard.Domain;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
+using Dashboard.Web.Features.Comments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -11,18 +13,25 @@ namespace Dashboard.Web.Pipeline;
 /// <summary>Stores reader comments under an article; those that are there already change nothing.</summary>
 public static class CommentIntake
 {
+    /// <param name="write">The transaction.</param>
+    /// <param name="article">Under which they stand.</param>
+    /// <param name="drafts">In page order; a part of a large archive at a time.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <param name="coming">Identities that a later part brings, so that an answer may name them before they are stored.</param>
     /// <returns>How many were new.</returns>
-    public static async Task<int> AddAsync(StoryWrite write, Article article, IReadOnlyList<CommentDraft> drafts, CancellationToken cancel)
+    public static async Task<int> AddAsync(
+        StoryWrite write, Article article, IReadOnlyList<CommentDraft> drafts, CancellationToken cancel, IReadOnlySet<string>? coming = null)
     {
         if (drafts.Count == 0)
             return 0;
-        var ids = await write.Db.Comments.Where(row => row.ArticleId == article.Id)
+        var named = drafts.SelectMany(draft => new[] { draft.ExternalId, draft.ParentExternalId, draft.SuspectedParentExternalId }).OfType<string>().Distinct().ToList();
+        var ids = await write.Db.Comments.Where(row => row.ArticleId == article.Id && named.Contains(row.ExternalId))
             .ToDictionaryAsync(row => row.ExternalId, row => row.Id, cancel);
-        var position = ids.Count;
+        var position = await write.Db.Comments.CountAsync(row => row.ArticleId == article.Id, cancel);
         var added = new List<CommentDraft>();
         foreach (var draft in drafts)
         {
-            if (ids.TryAdd(draft.ExternalId, Ids.New()))
+            if (ids.TryAdd(draft.ExternalId, IdOf(article, draft.ExternalId)))
                 added.Add(draft);
         }
         foreach (var draft in added)
@@ -43,10 +52,27 @@ public static class CommentIntake
                 Position = position++,
             });
         }
-        if (added.Count > 0 && await CardIntake.FindAsync(write, CardKind.Thread, article.Id, cancel) is null)
-            await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Thread, article.Id, cancel);
+        if (added.Count > 0)
+            await ShowThreadAsync(write, article, cancel);
         return added.Count;
 
-        string? Known(string? externalId) => externalId is not null && ids.TryGetValue(externalId, out var id) ? id : null;
+        string? Known(string? externalId) => externalId is null ? null
+            : ids.GetValueOrDefault(externalId) ?? (coming?.Contains(externalId) == true ? IdOf(article, externalId) : null);
     }
+
+    private static async Task ShowThreadAsync(StoryWrite write, Article article, CancellationToken cancel)
+    {
+        if (await CardIntake.FindAsync(write, CardKind.Thread, article.Id, cancel) is not { } card)
+        {
+            await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Thread, article.Id, cancel);
+            return;
+        }
+        // The answers that Coral announced have come.
+        card.Labels = [.. card.Labels.Where(label => !label.StartsWith(ReceiveCoralEvent.NewAnswers, StringComparison.Ordinal))];
+        write.Record(LogKinds.CardEdited, card);
+    }
+
+    // Made of the article and the identity at the origin: an import that was broken off and goes on gives the same.
+    private static string IdOf(Article article, string externalId) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{article.Id}\n{externalId}")).AsSpan(0, 16));
 }

@@ -7,6 +7,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Comments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -16,12 +17,23 @@ public static class CommentJudge
 {
     private const int ExcerptLength = 280;
 
-    public static Task JudgeThreadAsync(StoryLog log, string storyId, string articleId, CancellationToken cancel) =>
-        log.WriteAsync(storyId, Actor.Program, async write =>
+    /// <summary>So many comments are judged at a time; near-duplicates are looked for among them.</summary>
+    private const int Window = 5_000;
+
+    public static async Task JudgeThreadAsync(StoryLog log, string storyId, string articleId, CancellationToken cancel)
+    {
+        var after = -1;
+        while (await JudgeWindowAsync(log, storyId, articleId, after, cancel) is { } last)
+            after = last;
+    }
+
+    /// <returns>The position of the last comment of a window that was full; null when the thread is judged to its end.</returns>
+    private static Task<int?> JudgeWindowAsync(StoryLog log, string storyId, string articleId, int after, CancellationToken cancel) =>
+        log.WriteAsync<int?>(storyId, Actor.Program, async write =>
         {
-            var comments = await write.Db.Comments.Where(row => row.ArticleId == articleId).OrderBy(row => row.Position).ToListAsync(cancel);
+            var comments = await write.Db.Comments.Where(row => row.ArticleId == articleId && row.Position > after).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
             if (comments.Count == 0)
-                return;
+                return null;
             var triage = await TriageAsync(write, articleId, cancel);
             var results = triage.Judge([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
             foreach (var (comment, result) in comments.Zip(results))
@@ -32,6 +44,7 @@ public static class CommentJudge
                 write.Record(LogKinds.CommentJudged, comment);
             }
             await ShowAsync(write, comments, cancel);
+            return comments.Count == Window ? comments[^1].Position : null;
         }, cancel);
 
     // Signals are records with lists inside, which do not compare by content.
@@ -72,7 +85,8 @@ public static class CommentJudge
             {
                 card.Title = latest.Author;
                 card.Text = latest.Text.Length > ExcerptLength ? latest.Text[..ExcerptLength].TrimEnd() + "…" : latest.Text;
-                card.Labels = labels;
+                // What Coral said of it stays until Coral takes it back.
+                card.Labels = [.. labels, .. card.Labels.Where(label => label.StartsWith(ReceiveCoralEvent.Label, StringComparison.Ordinal))];
             }
             if (await CardIntake.FindAsync(write, CardKind.Comment, latest.Id, cancel) is { } card)
             {

@@ -15,6 +15,8 @@ public static class PipelineServices
         services.AddSingleton<StoryPipeline>();
         services.AddSingleton<PipelineQueue>();
         services.AddHostedService<PipelineWorker>();
+        services.AddSingleton(configuration.GetSection(WatchedFolderOptions.Section).Get<WatchedFolderOptions>() ?? new WatchedFolderOptions());
+        services.AddHostedService<WatchedFolder>();
         return services;
     }
 }

@@ -10,6 +10,7 @@ using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
 using Dashboard.Ingest;
 using Dashboard.Ingest.Fetching;
+using Dashboard.Ingest.Wires;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -34,12 +35,14 @@ public sealed partial class StoryPipeline(
                 throw new UnreadableException("Analysing this article stopped the program several times. It was set aside so that others can go on; retry it after an update.");
 
             var article = await BeginAsync(receipt, stop);
-            if (article.CurrentVersion == 0)
+            if (await NewestAsync(receipt, stop) is var newest && IsToRead(receipt, newest))
             {
                 var bytes = receipt.Bytes ?? await FetchAsync(receipt, stop);
                 await queue.BeginAsync(receipt, stop);
-                var draft = reader.Read(bytes, receipt.With, receipt.ReceivedAt);
-                await KeepReadingAsync(receipt, draft, stop);
+                if (Read(receipt, bytes, newest, out var trouble) is { } draft)
+                    await KeepReadingAsync(receipt, draft, stop);
+                else
+                    await KeepAsItWasAsync(receipt, trouble!, stop);
                 before = 0;
             }
             await CommentJudge.JudgeThreadAsync(log, receipt.StoryId, receipt.ArticleId, stop);
@@ -89,6 +92,38 @@ public sealed partial class StoryPipeline(
             return article;
         }, stop);
 
+    private async Task<ArticleVersion?> NewestAsync(Receipt receipt, CancellationToken stop)
+    {
+        var db = await contexts.CreateDbContextAsync(stop);
+        await using var dispose = db.ConfigureAwait(false);
+        return await db.ArticleVersions.AsNoTracking().Where(row => row.ArticleId == receipt.ArticleId).OrderByDescending(row => row.Number).FirstOrDefaultAsync(stop);
+    }
+
+    // Versions have the id of what they were read from, and ids sort by time: what came earlier, or was read already, is not read again.
+    private static bool IsToRead(Receipt receipt, ArticleVersion? newest) => newest is null || string.CompareOrdinal(newest.Id, receipt.Id) < 0;
+
+    private ArticleDraft? Read(Receipt receipt, ReadOnlyMemory<byte> bytes, ArticleVersion? before, out string? trouble)
+    {
+        trouble = null;
+        try
+        {
+            // A kill often has no text, and when it has, it is not the text that others used.
+            if (before is not null && WireReader.Notice(bytes, receipt.With) is { } notice
+                && (notice.Identity.Status == PublishingStatus.Canceled || (notice.Identity.Status == PublishingStatus.Withheld && !notice.Identity.HasText)))
+                return UpdateIntake.WithStanding(before, notice);
+            return reader.Read(bytes, receipt.With, receipt.ReceivedAt);
+        }
+        catch (UnreadableException error) when (before is not null)
+        {
+            trouble = error.Message;
+            return null;
+        }
+    }
+
+    private Task KeepAsItWasAsync(Receipt receipt, string trouble, CancellationToken stop) =>
+        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+            await UpdateIntake.SayUnreadableAsync(write, await write.GetAsync<Article>(receipt.ArticleId, stop), trouble, stop), stop);
+
     private async Task<ReadOnlyMemory<byte>> FetchAsync(Receipt receipt, CancellationToken stop)
     {
         var page = await web.GetAsync(receipt.With.Url!, conditions: null, stop);
@@ -105,9 +140,13 @@ public sealed partial class StoryPipeline(
         log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
         {
             var article = await write.GetAsync<Article>(receipt.ArticleId, stop);
+            var before = await write.Db.ArticleVersions.AsNoTracking().Where(row => row.ArticleId == article.Id).OrderByDescending(row => row.Number).FirstOrDefaultAsync(stop);
+            // Two versions that come at once are read at once; the later one may be done first.
+            if (!IsToRead(receipt, before))
+                return;
             var version = write.Add(LogKinds.ArticleRead, new ArticleVersion
             {
-                Id = Ids.New(),
+                Id = receipt.Id,
                 StoryId = receipt.StoryId,
                 ArticleId = article.Id,
                 Number = article.CurrentVersion + 1,
@@ -116,11 +155,13 @@ public sealed partial class StoryPipeline(
                 TextSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(draft.Text))),
                 Words = CountWords(draft),
                 Blocks = draft.Blocks,
-                Fields = draft.Fields,
+                Fields = before is null ? draft.Fields : UpdateIntake.KeepCorrections(before.Fields, draft.Fields),
                 Anchor = draft.Anchor,
             });
             article.Take(version);
-            write.Record(LogKinds.ArticleStepped, article);
+            write.Record(before is null ? LogKinds.ArticleStepped
+                : WireFacts.Of(version.Fields)?.Status == PublishingStatus.Canceled ? LogKinds.ArticleKilled : LogKinds.ArticleUpdated, article);
+            await UpdateIntake.ShowAsync(write, article, before, version, stop);
             await StoryDates.SettleAsync(write, article, stop);
             await CommentIntake.AddAsync(write, article, draft.Comments, stop);
             // Reading it did no harm, so nothing is counted while it waits for its turn at the analysis.

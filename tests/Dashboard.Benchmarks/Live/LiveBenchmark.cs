@@ -137,7 +137,7 @@ internal static class LiveBenchmark
 
     internal static void Say(FormattableString line) => Say(FormattableString.Invariant(line));
 
-    private static void Say(string line)
+    internal static void Say(string line)
     {
         Console.WriteLine(line);
         Console.Out.Flush();

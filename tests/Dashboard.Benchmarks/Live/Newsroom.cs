@@ -28,6 +28,17 @@ internal sealed partial class Newsroom : IAsyncDisposable
     }
 
     public Child Server { get; }
+
+    /// <summary>A client with the key of an editor that waits as long as it takes.</summary>
+    public HttpClient PatientApi()
+    {
+        var client = new HttpClient { BaseAddress = _api.BaseAddress, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Authorization = _api.DefaultRequestHeaders.Authorization;
+        return client;
+    }
+
+    /// <summary>Everything that the program has written so far.</summary>
+    public IEnumerable<string> Files => Directory.EnumerateFiles(_folder, "dashboard.db*");
     public Uri Site { get; }
 
     /// <summary>Signed-in people: a client and its cookies.</summary>

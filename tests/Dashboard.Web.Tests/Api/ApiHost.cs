@@ -24,6 +24,9 @@ public sealed class ApiHost : IAsyncLifetime
 
     private string Connection => $"Data Source={Path.Combine(_folder, "test.db")}";
 
+    /// <summary>The database and what belongs to it.</summary>
+    public IEnumerable<string> DatabaseFiles => Directory.EnumerateFiles(_folder, "test.db*");
+
     /// <summary>Configuration beyond the defaults; to be set before the start.</summary>
     public Dictionary<string, string> Settings { get; } = new() { ["Limits:ApiPerSecond"] = "0" };
 

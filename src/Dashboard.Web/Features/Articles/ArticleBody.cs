@@ -4,6 +4,7 @@ using System.Text;
 using Dashboard.Domain;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.People;
+using Dashboard.Ingest.Wires;
 using Dashboard.Web.Api;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -19,7 +20,7 @@ public sealed record ArticleRequest(
 public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
 {
     /// <summary>Types that a request may have.</summary>
-    public static readonly string[] Types = ["application/json", "text/plain", "text/html", "application/ninjs+json", "multipart/form-data"];
+    public static readonly string[] Types = ["application/json", "text/plain", "text/html", .. WireReader.MediaTypes, "application/xml", "text/xml", "multipart/form-data"];
 
     // Text can grow sixfold when it is escaped for JSON; the article itself is measured afterwards.
     private const long JsonLimit = 4 * ReceiveArticle.MaxBytes;
@@ -34,9 +35,9 @@ public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
         return RequestBody.TypeOf(request) switch
         {
             "application/json" => new Json(await RequestBody.ReadJsonAsync<ArticleRequest>(request, JsonLimit)),
-            "text/plain" or "text/html" or "application/xhtml+xml" or "application/ninjs+json" =>
-                new Raw(await BytesAsync(await RequestBody.ReadAsync(request, ReceiveArticle.MaxBytes)), request.ContentType!),
+            "application/xhtml+xml" => new Raw(await BytesAsync(await RequestBody.ReadAsync(request, ReceiveArticle.MaxBytes)), request.ContentType!),
             "multipart/form-data" => await Form.ReadAsync(request),
+            var type when Types.Contains(type) => new Raw(await BytesAsync(await RequestBody.ReadAsync(request, ReceiveArticle.MaxBytes)), request.ContentType!),
             _ => throw RequestBody.WrongType(Types),
         };
     }
@@ -50,9 +51,20 @@ public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
 
     private static async Task<IResult> OneAsync(Task<ReceiveArticle.Result> receiving)
     {
-        var (article, wasThere) = await receiving;
+        var (article, wasThere, isUpdate) = await receiving;
         var response = ArticleResponse.From(article);
-        return wasThere ? Answer.Of(response, article.Version) : Answer.Created(response, article.Version, $"/api/v1/articles/{article.Id}");
+        return wasThere || isUpdate ? Answer.Of(response, article.Version) : Answer.Created(response, article.Version, $"/api/v1/articles/{article.Id}");
+    }
+
+    private static FileResult ResultOf(string name, ReceiveArticle.Item item)
+    {
+        var full = string.Join(" · ", new[] { name, item.Headline }.Where(part => !string.IsNullOrEmpty(part)));
+        if (item.Result is not { } result)
+        {
+            var problem = Problems.From(new UnreadableException(item.Fault!));
+            return new FileResult(full, problem.Status, null, problem);
+        }
+        return new FileResult(full, result.WasThere || result.IsUpdate ? StatusCodes.Status200OK : StatusCodes.Status201Created, ArticleResponse.From(result.Article), null);
     }
 
     private static string? Short(string? text, string field) => Features.Text.Optional(text, 500, $"The {field}", field);
@@ -75,8 +87,13 @@ public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
 
     private sealed class Raw(byte[] bytes, string contentType) : ArticleBody
     {
-        public override Task<IResult> ReceiveAsync(ReceiveArticle receive, Actor actor, string storyId, string? source, string? url, CancellationToken cancel) =>
-            OneAsync(receive.HandleAsync(actor, storyId, bytes, new ReceivedWith(contentType, Url: url, Source: Short(source, "source")), cancel));
+        public override async Task<IResult> ReceiveAsync(ReceiveArticle receive, Actor actor, string storyId, string? source, string? url, CancellationToken cancel)
+        {
+            var items = await receive.HandleMessageAsync(actor, storyId, bytes, new ReceivedWith(contentType, Url: url, Source: Short(source, "source")), cancel);
+            return items is [{ Headline: null, Result: { } one }]
+                ? await OneAsync(Task.FromResult(one))
+                : Results.Json(new FileResults([.. items.Select(item => ResultOf("", item))]), statusCode: StatusCodes.Status207MultiStatus);
+        }
     }
 
     private sealed record FormFile(string Name, string? ContentType, byte[]? Bytes);
@@ -122,23 +139,22 @@ public abstract class ArticleBody : IBindableFromHttpContext<ArticleBody>
             var from = Short(formSource ?? source, "source");
             var results = new List<FileResult>();
             foreach (var file in files)
-                results.Add(await OneFileAsync(file));
+                results.AddRange(await OneFileAsync(file));
             return Results.Json(new FileResults(results), statusCode: StatusCodes.Status207MultiStatus);
 
-            async Task<FileResult> OneFileAsync(FormFile file)
+            async Task<IEnumerable<FileResult>> OneFileAsync(FormFile file)
             {
                 try
                 {
                     if (file.Bytes is null)
                         throw new TooLargeException($"Files can have up to {ReceiveArticle.MaxBytes / 1024 / 1024} MB.");
                     var with = new ReceivedWith(file.ContentType, file.Name, files.Count == 1 ? url : null, Source: from);
-                    var (article, wasThere) = await receive.HandleAsync(actor, storyId, file.Bytes, with, cancel);
-                    return new FileResult(file.Name, wasThere ? StatusCodes.Status200OK : StatusCodes.Status201Created, ArticleResponse.From(article), null);
+                    return (await receive.HandleMessageAsync(actor, storyId, file.Bytes, with, cancel)).Select(item => ResultOf(file.Name, item));
                 }
                 catch (Exception error) when (error is RuleBrokenException or TooLargeException)
                 {
                     var problem = Problems.From(error);
-                    return new FileResult(file.Name, problem.Status, null, problem);
+                    return [new FileResult(file.Name, problem.Status, null, problem)];
                 }
             }
         }

@@ -23,7 +23,7 @@ internal static class ArticleEndpoints
             })
             .Describe<ArticleResponse>(
                 "Send articles to a story",
-                "One article as JSON (exactly one of url, text, html), as plain text, as HTML or as ninjs; several as the files of a form, answered with 207 and a result for each. The same bytes again give 200 and the article that is there.",
+                "One article as JSON (exactly one of url, text, html), as plain text, as HTML, or as an item of a wire (ninjs, NewsML-G2, NITF); several as the files of a form or as one wire message, answered with 207 and a result for each. The same bytes again give 200 and the article that is there; another version of a wire item gives 200 and becomes a version of that article on every story that holds it.",
                 StatusCodes.Status201Created)
             .Accepts<ArticleRequest>(ArticleBody.Types[0], [.. ArticleBody.Types.Skip(1)])
             .Produces<ArticleResponse>()

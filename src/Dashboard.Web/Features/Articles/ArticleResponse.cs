@@ -13,13 +13,14 @@ namespace Dashboard.Web.Features.Articles;
 /// <param name="Versions">All readings, oldest first.</param>
 /// <param name="Reuse">Passages that it shares with other articles of the story.</param>
 /// <param name="CopyOf">The earlier article that it copies as a whole.</param>
+/// <param name="Wire">What its agency says of it beside the text, when it came from a wire.</param>
 /// <param name="Contradictions">Ids of those in which it is a side; only in the answer about a single article.</param>
 public sealed record ArticleResponse(
     string Id, string StoryId, ArticleStatus Status, PipelineStep Step, string? Failure,
     string? Title, string? Byline, string? Source, string? Url, string? Language, string? PublishedAt, DateTimeOffset ReceivedAt,
     string Sha256, int Words, string? Text, IReadOnlyList<Block> Blocks, IReadOnlyDictionary<string, ReadField> Fields, DateAnchor? Anchor,
     int CurrentVersion, IReadOnlyList<VersionNote> Versions, IReadOnlyList<ReusePassage> Reuse, string? CopyOf, string? CopyNote,
-    IReadOnlyList<string>? Contradictions, long Version)
+    IReadOnlyList<string>? Contradictions, WireResponse? Wire, long Version)
 {
     public static ArticleResponse From(ReadArticle read) =>
         From(read.Article, read.Version, read.Versions, read.Reuse, [.. read.Contradictions.Select(contradiction => contradiction.Id)]);
@@ -30,7 +31,20 @@ public sealed record ArticleResponse(
         article.Id, article.StoryId, article.Status, article.Step, article.Failure,
         article.Title, article.Byline, article.Source, article.Url, article.Language, article.PublishedAt, article.ReceivedAt,
         article.Sha256, article.Words, version?.Text, version?.Blocks ?? [], version?.Fields ?? new Dictionary<string, ReadField>(), version?.Anchor,
-        article.CurrentVersion, versions ?? [], reuse ?? [], article.CopyOf, article.CopyNote, contradictions, article.Version);
+        article.CurrentVersion, versions ?? [], reuse ?? [], article.CopyOf, article.CopyNote, contradictions, WireResponse.From(version?.Fields), article.Version);
+}
+
+/// <summary>What an agency says of an item beside its text.</summary>
+/// <param name="Id">The agency's identity, the same in all versions.</param>
+/// <param name="Version">The agency's count.</param>
+/// <param name="Status">usable, withheld or canceled.</param>
+/// <param name="EmbargoedUntil">Not for publication before.</param>
+/// <param name="Urgency">1 (most) to 9.</param>
+public sealed record WireResponse(string Id, string? Version, PublishingStatus Status, DateTimeOffset? EmbargoedUntil, int? Urgency, string? EdNote, string? Slugline, string? DigitalSource)
+{
+    public static WireResponse? From(IReadOnlyDictionary<string, ReadField>? fields) => fields is not null && WireFacts.Of(fields) is { } facts
+        ? new(facts.Id, facts.Version, facts.Status, facts.EmbargoedUntil, facts.Urgency, facts.EdNote, facts.Slugline, facts.DigitalSource)
+        : null;
 }
 
 /// <summary>One reading of an article, whole.</summary>
@@ -42,8 +56,8 @@ public sealed record ArticleVersionResponse(
 }
 
 /// <summary>What became of one of several files.</summary>
-/// <param name="Name">File name as sent.</param>
-/// <param name="Status">201, 200 when the same bytes were there already, or what a single request would have been refused with.</param>
+/// <param name="Name">File name as sent; with the headline behind it for one of several items of a wire message.</param>
+/// <param name="Status">201, 200 when the same bytes were there already or became a further version of what was there, or what a single request would have been refused with.</param>
 /// <param name="Article">With 201 and 200.</param>
 /// <param name="Problem">With anything else.</param>
 public sealed record FileResult(string Name, int Status, ArticleResponse? Article, Problem? Problem);

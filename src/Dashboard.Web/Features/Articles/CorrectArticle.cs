@@ -37,7 +37,8 @@ public sealed class CorrectArticle(StoryLog log, StoryLookup lookup, PipelineQue
                 return corrected;
             corrected.Show(version.Fields);
             write.Record(LogKinds.ArticleCorrected, corrected);
-            await write.Db.Receipts.Where(row => row.ArticleId == articleId).ExecuteUpdateAsync(set => set
+            var newest = await write.Db.Receipts.Where(row => row.ArticleId == articleId).MaxAsync(row => row.Id, cancel);
+            await write.Db.Receipts.Where(row => row.Id == newest).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.State, ReceiptState.Waiting).SetProperty(row => row.Attempts, 0), cancel);
             return corrected;
         }, cancel);

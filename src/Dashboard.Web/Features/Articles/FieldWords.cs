@@ -6,7 +6,8 @@ namespace Dashboard.Web.Features.Articles;
 public static class FieldWords
 {
     private static readonly string[] s_order =
-        [FieldNames.Title, FieldNames.Byline, FieldNames.Source, FieldNames.PublishedAt, FieldNames.Agency, FieldNames.Language, FieldNames.Url];
+        [FieldNames.Title, FieldNames.Byline, FieldNames.Source, FieldNames.PublishedAt, FieldNames.Agency, FieldNames.Language, FieldNames.Url,
+            FieldNames.PubStatus, FieldNames.EmbargoedUntil, FieldNames.Urgency, FieldNames.EdNote, FieldNames.Slugline, FieldNames.DigitalSource, FieldNames.WireVersion, FieldNames.WireId];
 
     public static string NameOf(string field) => field switch
     {
@@ -17,6 +18,14 @@ public static class FieldWords
         FieldNames.Agency => "Agency",
         FieldNames.Language => "Language",
         FieldNames.Url => "Address",
+        FieldNames.PubStatus => "Status of the agency",
+        FieldNames.EmbargoedUntil => "Embargo",
+        FieldNames.Urgency => "Urgency",
+        FieldNames.EdNote => "Note to editors",
+        FieldNames.Slugline => "Slugline",
+        FieldNames.DigitalSource => "Made by",
+        FieldNames.WireVersion => "Version of the agency",
+        FieldNames.WireId => "Identity at the agency",
         _ => field,
     };
 

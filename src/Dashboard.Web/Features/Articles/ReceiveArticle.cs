@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Data.Pipeline;
 using Dashboard.Domain;
@@ -7,6 +8,7 @@ using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
+using Dashboard.Ingest.Wires;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,25 +16,68 @@ namespace Dashboard.Web.Features.Articles;
 
 /// <summary>
 /// The one door for articles: stores what came, puts its card on the board as "received", and answers. The pipeline does the rest.
+/// Another version of what is there (an agency's update or kill, a page that has changed) goes to the article it belongs to, on every
+/// story that holds it.
 /// </summary>
-public sealed class ReceiveArticle(StoryLog log, PipelineQueue queue)
+public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQueue queue, IDbContextFactory<DashboardDbContext> contexts)
 {
     /// <summary>Larger bodies are refused before they are stored.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
     /// <param name="Article">The article as it is now.</param>
     /// <param name="WasThere">The same bytes, or the same address, were received for this story before.</param>
-    public sealed record Result(Article Article, bool WasThere);
+    /// <param name="IsUpdate">The article was there, and this became a further version of it.</param>
+    public sealed record Result(Article Article, bool WasThere, bool IsUpdate = false);
 
-    /// <summary>Receives bytes: pasted text, a page's HTML, a file.</summary>
-    /// <exception cref="RuleBrokenException">Nothing in it, or too much.</exception>
-    public Task<Result> HandleAsync(Actor actor, string storyId, byte[] bytes, ReceivedWith with, CancellationToken cancel = default)
+    /// <summary>What became of one item of a message.</summary>
+    /// <param name="Headline">Of the item, to tell it from the others; null when there is one only.</param>
+    /// <param name="Result">Null with a fault.</param>
+    /// <param name="Fault">Why it was left out.</param>
+    public sealed record Item(string? Headline, Result? Result, string? Fault);
+
+    /// <summary>Receives bytes: pasted text, a page's HTML, a file, one item of a wire.</summary>
+    /// <exception cref="RuleBrokenException">Nothing in it, or several items.</exception>
+    public async Task<Result> HandleAsync(Actor actor, string storyId, byte[] bytes, ReceivedWith with, CancellationToken cancel = default) =>
+        await HandleMessageAsync(actor, storyId, bytes, with, cancel) switch
+        {
+            [{ Result: { } result }] => result,
+            [{ Fault: { } fault }] => throw new RuleBrokenException(fault),
+            var several => throw new RuleBrokenException($"This message held {several.Count} items; each is an article of its own."),
+        };
+
+    /// <summary>Receives bytes that may be a message of a wire with several items; anything else is one.</summary>
+    /// <exception cref="RuleBrokenException">Nothing in it.</exception>
+    public async Task<IReadOnlyList<Item>> HandleMessageAsync(Actor actor, string storyId, byte[] bytes, ReceivedWith with, CancellationToken cancel = default)
     {
-        if (bytes.Length > MaxBytes)
-            throw new TooLargeException($"This has {bytes.Length / 1024 / 1024} MB; articles can have up to {MaxBytes / 1024 / 1024} MB. Paste the text of the article alone.");
-        if (bytes.AsSpan().Trim(" \t\r\n\0"u8).IsEmpty)
-            throw new RuleBrokenException("There is no text in this.");
-        return StoreAsync(actor, storyId, bytes, Convert.ToHexStringLower(SHA256.HashData(bytes)), with, cancel);
+        Check(bytes);
+        actor.Require(Permission.AddArticles, storyId);
+        if (WireReader.Split(bytes, with) is not { } parts)
+            return [new Item(null, await StoreAsync(actor, storyId, bytes, HashOf(bytes), with, cancel), null)];
+        var items = new List<Item>();
+        foreach (var part in parts)
+        {
+            var headline = parts.Count == 1 ? null : part.Identity.Headline ?? part.Identity.Id;
+            var itsOwn = with with { ContentType = part.ContentType, Url = parts.Count == 1 ? with.Url : null };
+            items.Add(part.Fault is { } fault ? new Item(headline, null, fault) : new Item(headline, await StoreItemAsync(actor, storyId, part, itsOwn, cancel), null));
+        }
+        return items;
+    }
+
+    /// <summary>Receives another version of an article that is there, e.g. its page as it is now.</summary>
+    /// <returns>WasThere when these very bytes were received before.</returns>
+    /// <exception cref="NotFoundException">No such article.</exception>
+    public async Task<Result> UpdateAsync(Actor actor, string articleId, byte[] bytes, ReceivedWith with, CancellationToken cancel = default)
+    {
+        Check(bytes);
+        var storyId = (await lookup.PartAsync<Article>(articleId, cancel)).StoryId;
+        actor.Require(Permission.AddArticles, storyId);
+        var sha256 = HashOf(bytes);
+        var result = await log.WriteAsync(storyId, actor, async write =>
+            await KnownAsync(write, sha256, cancel) is { } known ? new Result(known, WasThere: true)
+            : AddVersion(write, await write.GetAsync<Article>(articleId, cancel), bytes, sha256, with), cancel);
+        if (!result.WasThere)
+            queue.Wake();
+        return result;
     }
 
     /// <summary>Receives the address of a page; the pipeline fetches it.</summary>
@@ -51,40 +96,95 @@ public sealed class ReceiveArticle(StoryLog log, PipelineQueue queue)
             ? parsed.AbsoluteUri
             : throw new RuleBrokenException("This is not a web address. It should begin with http:// or https://.");
 
-    private async Task<Result> StoreAsync(Actor actor, string storyId, byte[]? bytes, string sha256, ReceivedWith with, CancellationToken cancel)
+    private static void Check(byte[] bytes)
     {
-        actor.Require(Permission.AddArticles, storyId);
+        if (bytes.Length > MaxBytes)
+            throw new TooLargeException($"This has {bytes.Length / 1024 / 1024} MB; articles can have up to {MaxBytes / 1024 / 1024} MB. Paste the text of the article alone.");
+        if (bytes.AsSpan().Trim(" \t\r\n\0"u8).IsEmpty)
+            throw new RuleBrokenException("There is no text in this.");
+    }
+
+    private static string HashOf(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    // The agency's identity stands in the queue where the hash of an address would: it finds the article again, once per story.
+    private async Task<Result> StoreItemAsync(Actor actor, string storyId, WirePart part, ReceivedWith with, CancellationToken cancel)
+    {
+        var (key, sha256) = (HashOf(Encoding.UTF8.GetBytes("wire " + part.Identity.Id)), HashOf(part.Bytes));
+        foreach (var other in await HoldersAsync(key, storyId, cancel))
+            await StoreItemAsync(Actor.Program, other, part, with with { Url = null }, key, sha256, cancel);
+        return await StoreItemAsync(actor, storyId, part, with, key, sha256, cancel);
+    }
+
+    private async Task<Result> StoreItemAsync(Actor actor, string storyId, WirePart part, ReceivedWith with, string key, string sha256, CancellationToken cancel)
+    {
         if (with.Url is not null)
             with = with with { Url = CheckAddress(with.Url) };
         var result = await log.WriteAsync(storyId, actor, async write =>
         {
-            if (await KnownAsync(write, sha256, cancel) is { } known)
-                return new Result(known, WasThere: true);
-            var article = write.Add(LogKinds.ArticleReceived, new Article
-            {
-                Id = Ids.New(),
-                StoryId = storyId,
-                Url = with.Url,
-                ReceivedAt = write.Now,
-                Sha256 = sha256,
-            });
-            write.Db.Receipts.Add(new Receipt
-            {
-                Id = Ids.New(),
-                StoryId = storyId,
-                ArticleId = article.Id,
-                Bytes = bytes,
-                Sha256 = sha256,
-                With = with,
-                ReceivedAt = write.Now,
-            });
-            await CardIntake.PutOnTopAsync(write, LaneKind.Articles, CardKind.Article, article.Id, cancel);
-            return new Result(article, WasThere: false);
+            if (await KnownAsync(write, sha256, cancel) is { } same)
+                return new Result(same, WasThere: true);
+            if (await KnownAsync(write, key, cancel) is not { } known)
+                return await AddArticleAsync(write, part.Bytes, key, sha256, with, cancel);
+            var newest = await write.Db.Receipts.AsNoTracking().Where(row => row.ArticleId == known.Id && row.Bytes != null).OrderByDescending(row => row.Id).FirstAsync(cancel);
+            return WireReader.Notice(newest.Bytes, newest.With) is { } last && !part.Identity.Replaces(last.Identity)
+                ? new Result(known, WasThere: true)
+                : AddVersion(write, known, part.Bytes, sha256, with);
         }, cancel);
         if (!result.WasThere)
             queue.Wake();
         return result;
     }
+
+    private async Task<List<string>> HoldersAsync(string key, string butNot, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Receipts.Where(row => row.Sha256 == key && row.StoryId != butNot).Select(row => row.StoryId).ToListAsync(cancel);
+    }
+
+    private async Task<Result> StoreAsync(Actor actor, string storyId, byte[]? bytes, string sha256, ReceivedWith with, CancellationToken cancel)
+    {
+        actor.Require(Permission.AddArticles, storyId);
+        if (with.Url is not null)
+            with = with with { Url = CheckAddress(with.Url) };
+        var result = await log.WriteAsync(storyId, actor, async write => await KnownAsync(write, sha256, cancel) is { } known
+            ? new Result(known, WasThere: true)
+            : await AddArticleAsync(write, bytes, sha256, sha256, with, cancel), cancel);
+        if (!result.WasThere)
+            queue.Wake();
+        return result;
+    }
+
+    private static async Task<Result> AddArticleAsync(StoryWrite write, byte[]? bytes, string key, string sha256, ReceivedWith with, CancellationToken cancel)
+    {
+        var article = write.Add(LogKinds.ArticleReceived, new Article
+        {
+            Id = Ids.New(),
+            StoryId = write.Story.Id,
+            Url = with.Url,
+            ReceivedAt = write.Now,
+            Sha256 = sha256,
+        });
+        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, key, with));
+        await CardIntake.PutOnTopAsync(write, LaneKind.Articles, CardKind.Article, article.Id, cancel);
+        return new Result(article, WasThere: false);
+    }
+
+    private static Result AddVersion(StoryWrite write, Article article, byte[] bytes, string sha256, ReceivedWith with)
+    {
+        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, sha256, with));
+        return new Result(article, WasThere: false, IsUpdate: true);
+    }
+
+    private static Receipt ReceiptOf(StoryWrite write, Article article, byte[]? bytes, string key, ReceivedWith with) => new()
+    {
+        Id = Ids.New(),
+        StoryId = write.Story.Id,
+        ArticleId = article.Id,
+        Bytes = bytes,
+        Sha256 = key,
+        With = with,
+        ReceivedAt = write.Now,
+    };
 
     private static async Task<Article?> KnownAsync(StoryWrite write, string sha256, CancellationToken cancel)
     {

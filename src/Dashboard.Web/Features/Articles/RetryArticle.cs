@@ -24,7 +24,8 @@ public sealed class RetryArticle(StoryLog log, StoryLookup lookup, PipelineQueue
                 throw new RuleBrokenException("Only an article that failed can be tried again.");
             failed.BeginReading();
             write.Record(LogKinds.ArticleRetried, failed);
-            await write.Db.Receipts.Where(row => row.ArticleId == articleId).ExecuteUpdateAsync(set => set
+            var newest = await write.Db.Receipts.Where(row => row.ArticleId == articleId).MaxAsync(row => row.Id, cancel);
+            await write.Db.Receipts.Where(row => row.Id == newest).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.State, ReceiptState.Waiting).SetProperty(row => row.Attempts, 0), cancel);
             return failed;
         }, cancel);

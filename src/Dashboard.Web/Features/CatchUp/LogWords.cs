@@ -16,6 +16,8 @@ public static class LogWords
         [LogKinds.CardMoved] = ("moved a card", Icons.Lane),
         [LogKinds.CardEdited] = ("changed a card", Icons.Edit),
         [LogKinds.ArticleReceived] = ("added an article", Icons.Article),
+        [LogKinds.ArticleUpdated] = ("received a new version of an article", Icons.Retry),
+        [LogKinds.ArticleKilled] = ("received a kill: an article must not be used", Icons.Warn),
         [LogKinds.ArticleFailed] = ("could not read an article", Icons.Warn),
         [LogKinds.ArticleDated] = ("dated an article by the others", Icons.Edit),
         [LogKinds.ArticleCorrected] = ("corrected an article", Icons.Edit),

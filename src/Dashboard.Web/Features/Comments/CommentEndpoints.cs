@@ -1,4 +1,5 @@
 using Dashboard.Data;
+using Dashboard.Domain;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
@@ -16,16 +17,30 @@ internal static class CommentEndpoints
     public static void MapComments(this RouteGroupBuilder api)
     {
         api.MapPost("/articles/{id}/comments", async (
-                string id, CommentBody body, CurrentActor who, StoryLookup lookup, ImportComments import, CancellationToken cancel) =>
+                string id, string? thread, CommentBody body, CurrentActor who, ImportComments import, CancellationToken cancel) =>
+                CommentImportResponse.From(await import.HandleAsync(await who.RequireAsync(), id, body.Archive, thread, cancel)))
+            .Describe<CommentImportResponse>("Import reader comments", "A JSON array, the answers of WordPress' REST interface and of Discourse, CSV, WordPress WXR, a WordPress comment feed (RSS or Atom), a Disqus export, a copied page (text/html, text/plain), or the tables of Coral as a form (comments.csv, users.csv, stories.csv). Importing the same again changes nothing; what is no comment is named with its line. From an archive of several posts those of the article's address are taken, or of the post named by thread.")
+            .Accepts<CommentRequest[]>(CommentBody.Types[0], [.. CommentBody.Types.Skip(1)]);
+
+        api.MapPost("/articles/{id}/comments/preview", async (
+                string id, string? thread, CommentBody body, CurrentActor who, ImportComments import, CancellationToken cancel) =>
+                CommentPreviewResponse.From(await import.PreviewAsync(await who.RequireAsync(), id, body.Archive, thread, cancel)))
+            .Describe<CommentPreviewResponse>("Look into a file of comments", "As for the import, and nothing is stored: how many, under which posts, the first ones, and every line that would be rejected.")
+            .Accepts<CommentRequest[]>(CommentBody.Types[0], [.. CommentBody.Types.Skip(1)]);
+
+        api.MapGet("/articles/{id}/comments/import", async (string id, CurrentActor who, StoryLookup lookup, CommentImports imports, CancellationToken cancel) =>
             {
-                var actor = await who.RequireAsync();
-                actor.Require(Permission.AddArticles, (await lookup.PartAsync<Article>(id, cancel)).StoryId);
-                var read = await body.ReadAsync(cancel);
-                var (added, unchanged) = await import.HandleAsync(actor, id, read.Comments, cancel);
-                return new CommentImportResponse(added, unchanged, read.Rejected);
+                (await who.RequireAsync()).Require(Permission.Read, (await lookup.PartAsync<Article>(id, cancel)).StoryId);
+                return imports.Of(id) ?? throw new NotFoundException("import", id);
             })
-            .Describe<CommentImportResponse>("Import reader comments", "A JSON array, CSV, WordPress WXR, a WordPress comment feed (RSS or Atom) or a Disqus export. Importing the same again changes nothing; what is no comment is named with its line.")
-            .Accepts<CommentRequest[]>("application/json", "text/csv", "application/xml", "text/xml", "application/rss+xml", "application/atom+xml");
+            .Describe<CommentImportProgress>("Get the progress of an import", "Of the one that runs on this node, or the last one. 404 when there was none.");
+
+        api.MapDelete("/articles/{id}/comments/import", async (string id, CurrentActor who, StoryLookup lookup, CommentImports imports, CancellationToken cancel) =>
+            {
+                (await who.RequireAsync()).Require(Permission.AddArticles, (await lookup.PartAsync<Article>(id, cancel)).StoryId);
+                return imports.Cancel(id) ? Results.NoContent() : throw new NotFoundException("import", id);
+            })
+            .Describe("Stop an import", "What is stored stays; the same file sent again goes on where it ended.", StatusCodes.Status204NoContent);
 
         api.MapGet("/stories/{story}/comments", async (
                 string story, string? queue, string? article, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup,

@@ -39,6 +39,36 @@ public sealed record NoteRequest(string? Text, NoteVisibility Visibility = NoteV
 /// <param name="StoryId">Id or slug of the story on whose board the note shall stand.</param>
 public sealed record PersonNoteRequest(string? Text, string? StoryId = null, NoteVisibility Visibility = NoteVisibility.Team);
 
-/// <summary>What became of an import: every part of the file is counted once.</summary>
-/// <param name="Rejected">What is no comment, with its line (in JSON its position) and why.</param>
-public sealed record CommentImportResponse(int Added, int Unchanged, IReadOnlyList<RejectedLine> Rejected);
+/// <summary>What became of imported comments.</summary>
+/// <param name="Added">New under the article.</param>
+/// <param name="Unchanged">There already.</param>
+/// <param name="Rejected">Every part of the file that is no comment, by its line or place in the list, and why.</param>
+/// <param name="Elsewhere">Comments of the file that stand under other posts and were left out.</param>
+/// <param name="Threads">The posts in the file; name one with <c>?thread=</c>.</param>
+/// <param name="Cancelled">It was stopped; send the same file again to go on.</param>
+public sealed record CommentImportResponse(int Added, int Unchanged, IReadOnlyList<RejectedLine> Rejected, int Elsewhere, IReadOnlyList<CommentThreadResponse> Threads, bool Cancelled)
+{
+    public static CommentImportResponse From(ImportComments.Result result) => new(
+        result.Added, result.Unchanged, result.Survey.Rejected, result.Survey.Elsewhere, CommentThreadResponse.From(result.Survey), result.Cancelled);
+}
+
+/// <summary>A post of an archive and how many comments stand under it.</summary>
+public sealed record CommentThreadResponse(string Key, string? Title, string? Url, int Comments)
+{
+    public static IReadOnlyList<CommentThreadResponse> From(CommentSurvey survey) =>
+        [.. survey.Threads.Select(count => new CommentThreadResponse(count.Thread.Key, count.Thread.Title, count.Thread.Url, count.Comments))];
+}
+
+/// <summary>A comment as it would be imported.</summary>
+public sealed record CommentPreview(string ExternalId, string Author, DateTimeOffset? PostedAt, string Text, string? ParentExternalId);
+
+/// <summary>What a file holds, before anything of it is stored.</summary>
+/// <param name="Comments">How many would be imported, counting those that are there already.</param>
+/// <param name="First">The first ones, in the order of the file.</param>
+public sealed record CommentPreviewResponse(
+    int Comments, int Elsewhere, IReadOnlyList<CommentThreadResponse> Threads, IReadOnlyList<CommentPreview> First, IReadOnlyList<RejectedLine> Rejected)
+{
+    public static CommentPreviewResponse From(CommentSurvey survey) => new(
+        survey.Comments, survey.Elsewhere, CommentThreadResponse.From(survey),
+        [.. survey.Preview.Select(draft => new CommentPreview(draft.ExternalId, draft.Author, draft.PostedAt, draft.Text, draft.ParentExternalId))], survey.Rejected);
+}

@@ -21,7 +21,7 @@ public class NinjsReaderTests
          "headlines":[{"value":"Sturm schließt Hafen"}],"bodies":[{"contentType":"text/plain","value":"Der Hafen wurde am Montag geschlossen.\n\nVerletzt wurde niemand."}],"infoSources":[{"name":"Example Wire","role":"source"}]}
         """;
 
-    private static ArticleDraft Read(string json, ReceivedWith? with = null) => NinjsReader.Read(Encoding.UTF8.GetBytes(json), with ?? new ReceivedWith(), Now);
+    private static ArticleDraft Read(string json, ReceivedWith? with = null) => WireReader.Read(Encoding.UTF8.GetBytes(json), with ?? new ReceivedWith(), Now);
 
     private static string Said(ArticleDraft draft, BlockKind kind) => string.Join("|", draft.Blocks.Where(b => b.Kind == kind).Select(b => draft.Text[b.Start..b.End]));
 
@@ -57,12 +57,53 @@ public class NinjsReaderTests
 
     [Theory]
     [InlineData("canceled", "canceled")]
-    [InlineData("withheld", "withholds")]
     [InlineData("draft", "draft")]
     public void Read_item_that_is_not_usable_is_refused_with_its_status(string status, string word)
     {
         foreach (var json in (string[])[Lower.Replace("\"usable\"", $"\"{status}\""), Camel.Replace("\"usable\"", $"\"{status}\"")])
             Assert.Contains(word, Assert.Throws<UnreadableException>(() => Read(json)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_item_that_is_withheld_can_be_read_and_says_so_everywhere()
+    {
+        foreach (var json in (string[])[Lower.Replace("\"usable\"", "\"withheld\""), Camel.Replace("\"usable\"", "\"Withheld\"")])
+        {
+            var draft = Read(json);
+            Assert.Contains("Withheld by the agency", Said(draft, BlockKind.Insert), StringComparison.Ordinal);
+            Assert.Equal(PublishingStatus.Withheld, WireFacts.Of(draft.Fields)!.Status);
+            Assert.Contains("withholds", WireFacts.Of(draft.Fields)!.HeldBack(Now), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Read_what_the_agency_says_beside_the_text_becomes_fields()
+    {
+        var draft = Read(Lower.Replace("\"by\"", "\"version\":3,\"urgency\":2,\"embargoed\":\"2030-05-04T14:00:00+01:00\",\"digitalsourcetype\":\"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia\",\"trustindicators\":[{\"title\":\"Ethics policy\",\"href\":\"https://example.com/ethics\"}],\"by\""));
+
+        var facts = WireFacts.Of(draft.Fields)!;
+        Assert.Equal(("urn:example:1", "3", PublishingStatus.Usable, 2, "STORM"), (facts.Id, facts.Version, facts.Status, facts.Urgency, facts.Slugline));
+        Assert.Equal("Adds detail in paragraph 2.", facts.EdNote);
+        Assert.Equal(new DateTimeOffset(2030, 5, 4, 13, 0, 0, TimeSpan.Zero), facts.EmbargoedUntil);
+        Assert.Equal("Under embargo until 2030-05-04 13:00 UTC.", facts.HeldBack(Now));
+        Assert.Null(facts.HeldBack(Now.AddHours(1)));
+        Assert.EndsWith("trainedAlgorithmicMedia", facts.DigitalSource, StringComparison.Ordinal);
+        Assert.Contains("Ethics policy: https://example.com/ethics", Said(draft, BlockKind.Insert), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_embargo_without_a_zone_ends_when_its_hour_has_come_everywhere() =>
+        Assert.Equal(new DateTimeOffset(2030, 6, 1, 18, 0, 0, TimeSpan.Zero), WireFacts.Of(Read(Camel.Replace("\"by\"", "\"embargoedUntil\":\"2030-06-01T06:00:00\",\"by\"")).Fields)!.EmbargoedUntil);
+
+    [Fact]
+    public void Split_array_gives_each_item_alone_and_names_what_has_no_text()
+    {
+        var parts = WireReader.Split(Encoding.UTF8.GetBytes($"[{Lower},{Camel},{{\"uri\":\"urn:example:photo\",\"type\":\"picture\"}}]"), new ReceivedWith())!;
+
+        Assert.Equal(["urn:example:1", "https://example.com/item/2", "urn:example:photo"], parts.Select(part => part.Identity.Id));
+        Assert.Equal("Sturm schließt Hafen", WireReader.Read(parts[1].Bytes, new ReceivedWith(parts[1].ContentType), Now).Fields[FieldNames.Title].Value);
+        Assert.Contains("picture", parts[2].Fault, StringComparison.Ordinal);
+        Assert.Null(parts[0].Fault);
     }
 
     [Theory]
@@ -100,7 +141,7 @@ public class NinjsReaderTests
         Assert.Contains("Storm", Read(Lower.Replace("Storm closes harbour", "Storm \\ud83d closes")).Fields[FieldNames.Title].Value, StringComparison.Ordinal);
         var bytes = Encoding.UTF8.GetBytes(Lower);
         for (var length = 0; length < bytes.Length - 2; length++)
-            Assert.NotEmpty(Assert.Throws<UnreadableException>(() => NinjsReader.Read(bytes.AsMemory(0, length), new ReceivedWith(), Now)).Message);
+            Assert.NotEmpty(Assert.Throws<UnreadableException>(() => WireReader.Read(bytes.AsMemory(0, length), new ReceivedWith(), Now)).Message);
     }
 
     [Theory]

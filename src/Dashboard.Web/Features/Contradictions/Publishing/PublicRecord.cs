@@ -31,6 +31,9 @@ public sealed record PublicRecord(
     /// <summary>What readers are told beside the finding; a draft stands in its place while somebody writes it.</summary>
     public string? ForReaders { get; init; } = Contradiction.Resolution?.Publication?.ForReaders;
 
+    /// <summary>Why it must not be given to readers now, one sentence for each article that its agency holds back; empty when it may.</summary>
+    public IReadOnlyList<string> HeldBack { get; init; } = [];
+
     /// <summary>The verdict when it is one that readers can be given.</summary>
     public Resolution? Finding => Contradiction.Status is ContradictionStatus.Resolved or ContradictionStatus.Published ? Contradiction.Resolution : null;
 
@@ -77,7 +80,10 @@ public sealed class PublicRecords(IDbContextFactory<DashboardDbContext> contexts
         var slug = await db.Stories.Where(story => story.Id == contradiction.StoryId).Select(story => story.Slug).SingleAsync(cancel);
         var publish = options.Value;
         var site = ReaderText.Address(publish.Site);
-        return new(contradiction, articles, history, publish.Name, site, PageOf(contradiction, slug, publish, site, home), time.GetUtcNow());
+        return new(contradiction, articles, history, publish.Name, site, PageOf(contradiction, slug, publish, site, home), time.GetUtcNow())
+        {
+            HeldBack = await HeldBack.OfAsync(db, contradiction.ArticleIds, time.GetUtcNow(), cancel),
+        };
     }
 
     private static IEnumerable<string> ArticlesOf(IReadOnlyList<Side> sides) => sides.SelectMany(side => side.Statements).Select(statement => statement.ArticleId);

@@ -17,7 +17,7 @@ public sealed class PublishContradiction(StoryLog log, StoryLookup lookup)
     /// <param name="Page">Address of the page on which it stands.</param>
     public sealed record Request(string? ForReaders = null, string? Page = null);
 
-    /// <exception cref="RefusedException">409: it is not settled.</exception>
+    /// <exception cref="RefusedException">409: it is not settled, or an agency holds one of its items back.</exception>
     /// <exception cref="RuleBrokenException">The words for readers name somebody of the desk.</exception>
     public async Task<Contradiction> HandleAsync(Actor actor, string id, Request request, long? ifVersion = null, CancellationToken cancel = default)
     {
@@ -31,6 +31,8 @@ public sealed class PublishContradiction(StoryLog log, StoryLookup lookup)
             await Precondition.CheckAsync(write, contradiction, ifVersion, cancel);
             if (contradiction.Resolution is null || contradiction.Status is not (ContradictionStatus.Resolved or ContradictionStatus.Published))
                 throw ClaimReview.NotSettled(contradiction);
+            if (await HeldBack.OfAsync(write.Db, contradiction.ArticleIds, write.Now, cancel) is { Count: > 0 } reasons)
+                throw HeldBack.Refusal(reasons);
             if (words is not null)
                 await RefuseNamesAsync(write, words, cancel);
             contradiction.Publish(write.Now, new Publication(words, page, actor.Id, actor.Name, write.Now));

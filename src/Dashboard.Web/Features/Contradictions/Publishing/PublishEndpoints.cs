@@ -15,9 +15,9 @@ internal static class PublishEndpoints
         api.MapGet("/contradictions/{id}/claim-review", async (string id, HttpRequest request, CurrentActor who, Reading reading, CancellationToken cancel) =>
             {
                 var from = await reading.ReadAsync(await who.RequireAsync(), id, request, cancel);
-                return Results.Text(ClaimReview.Json(from), "application/ld+json");
+                return Results.Text(ClaimReview.Json(Released(from)), "application/ld+json");
             })
-            .Describe("Get the ClaimReview", "The finding as schema.org ClaimReview in JSON-LD, ready to stand in a page. 409 until it is settled, and for what was no contradiction.", StatusCodes.Status200OK)
+            .Describe("Get the ClaimReview", "The finding as schema.org ClaimReview in JSON-LD, ready to stand in a page. 409 until it is settled, for what was no contradiction, and while the agency of a side holds its item back (embargo, withheld, canceled).", StatusCodes.Status200OK)
             .Produces<object>(StatusCodes.Status200OK, "application/ld+json").ProducesProblemOf(StatusCodes.Status409Conflict);
 
         api.MapGet("/contradictions/{id}/brief", async (string id, string? format, HttpRequest request, CurrentActor who, Reading reading, CancellationToken cancel) =>
@@ -25,7 +25,7 @@ internal static class PublishEndpoints
                 var from = await reading.ReadAsync(await who.RequireAsync(), id, request, cancel);
                 return Answer(FormatOf(format), ReaderBrief.Of(Publishable(from)), () => Embed.Html(from));
             })
-            .Describe("Get the brief for readers", "The question, the finding, who said what where, and what changed since it was published; every line cites its sources. format is markdown (the default), html (with its ClaimReview) or text. 409 until it is settled.", StatusCodes.Status200OK)
+            .Describe("Get the brief for readers", "The question, the finding, who said what where, and what changed since it was published; every line cites its sources. format is markdown (the default), html (with its ClaimReview) or text. 409 until it is settled, and while the agency of a side holds its item back (embargo, withheld, canceled).", StatusCodes.Status200OK)
             .Produces<string>(StatusCodes.Status200OK, "text/markdown", "text/html", "text/plain").ProducesProblemOf(StatusCodes.Status409Conflict);
 
         api.MapGet("/contradictions/{id}/correction", async (string id, string? format, HttpRequest request, CurrentActor who, Reading reading, CancellationToken cancel) =>
@@ -34,7 +34,7 @@ internal static class PublishEndpoints
                 var note = CorrectionNote.Of(Publishable(from));
                 return Answer(FormatOf(format), note, () => ReaderFormats.Html(note));
             })
-            .Describe("Get the correction note", "What each report said and what holds instead, to stand under the reports that carried it. format as for the brief. 409 until it is settled.", StatusCodes.Status200OK)
+            .Describe("Get the correction note", "What each report said and what holds instead, to stand under the reports that carried it. format as for the brief. 409 until it is settled, and while the agency of a side holds its item back (embargo, withheld, canceled).", StatusCodes.Status200OK)
             .Produces<string>(StatusCodes.Status200OK, "text/markdown", "text/html", "text/plain").ProducesProblemOf(StatusCodes.Status409Conflict);
 
         api.MapPost("/contradictions/{id}/publish", async (string id, OptionalJsonBody<PublishContradiction.Request> body, IfMatch ifMatch, CurrentActor who, PublishContradiction publish, ContradictionList list, CancellationToken cancel) =>
@@ -42,11 +42,13 @@ internal static class PublishEndpoints
                 var row = await publish.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel);
                 return Api.Answer.Of(await list.OneAsync(row, cancel), row.Version);
             })
-            .Describe<ContradictionResponse>("Publish a finding", "Marks a settled contradiction as given to readers; again after it changed. forReaders says why in words for readers (the reason of the resolution is never published), page is where it stands. The body may be left out. 409 until it is settled.");
+            .Describe<ContradictionResponse>("Publish a finding", "Marks a settled contradiction as given to readers; again after it changed. forReaders says why in words for readers (the reason of the resolution is never published), page is where it stands. The body may be left out. 409 until it is settled, and while the agency of a side holds its item back (embargo, withheld, canceled).");
     }
 
     // What was published once stays readable when it is opened again: it then says so.
-    private static PublicRecord Publishable(PublicRecord from) => from.Finding is null && from.History.First is null ? throw ClaimReview.NotSettled(from.Contradiction) : from;
+    private static PublicRecord Publishable(PublicRecord from) => from.Finding is null && from.History.First is null ? throw ClaimReview.NotSettled(from.Contradiction) : Released(from);
+
+    private static PublicRecord Released(PublicRecord from) => from.HeldBack.Count > 0 && from.History.First is null ? throw HeldBack.Refusal(from.HeldBack) : from;
 
     private static ReaderFormat FormatOf(string? format) => Query.Word<ReaderFormat>("format", format) ?? ReaderFormat.Markdown;
 
