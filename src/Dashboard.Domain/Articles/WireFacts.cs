@@ -17,6 +17,9 @@ public enum PublishingStatus { Usable, Withheld, Canceled }
 public sealed record WireFacts(
     string Id, string? Version, PublishingStatus Status, DateTimeOffset? EmbargoedUntil, int? Urgency, string? EdNote, string? Slugline, string? DigitalSource)
 {
+    /// <summary>The end of an embargo for which the agency gives no time.</summary>
+    public static readonly DateTimeOffset WithoutEnd = new(9999, 12, 31, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>Null for what did not come from a wire.</summary>
     public static WireFacts? Of(IReadOnlyDictionary<string, ReadField> fields)
     {
@@ -39,9 +42,13 @@ public sealed record WireFacts(
     {
         PublishingStatus.Canceled => "The agency has canceled this item: it must not be used.",
         PublishingStatus.Withheld => "The agency withholds this item until further notice.",
+        _ when EmbargoedUntil == WithoutEnd => "Under embargo; the agency names no end.",
         _ when EmbargoedUntil > now => $"Under embargo until {Stamp(EmbargoedUntil.Value)}.",
         _ => null,
     };
+
+    /// <summary>"Embargo until …", for labels.</summary>
+    public static string EmbargoWords(DateTimeOffset until) => until == WithoutEnd ? "Embargo without an end" : $"Embargo until {Stamp(until)}";
 
     public static string Stamp(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
 }

@@ -37,7 +37,8 @@ internal static class NewsMlReader
             Version = node.Said("version"),
             Type = type,
             Status = Word(item.Child("pubStatus")) ?? "usable",
-            EmbargoedUntil = item.Child("embargoed").Words(),
+            // Left empty it means an embargo whose end is not known.
+            EmbargoedUntil = item.Child("embargoed") is { } embargo ? embargo.Words() ?? "without an end" : null,
             Urgency = content.Child("urgency").Words(),
             EdNote = WireXml.Filled(string.Join(" ", item.Children("edNote").Select(WireXml.Words))),
             Slugline = content.Child("slugline").Words(),

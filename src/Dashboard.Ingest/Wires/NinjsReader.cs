@@ -60,7 +60,7 @@ internal static class NinjsReader
             Version = item.Figure("version"),
             Type = item.Text("type"),
             Status = item.Text("pubstatus")?.ToLowerInvariant() is { Length: > 0 } status ? status : "usable",
-            EmbargoedUntil = item.Text("embargoeduntil") ?? item.Text("embargoed"),
+            EmbargoedUntil = (item.Text("embargoeduntil") ?? item.Text("embargoed")) is { Length: > 0 } until ? until : null,
             Urgency = item.Figure("urgency"),
             EdNote = item.Text("ednote"),
             Slugline = item.Text("slugline"),

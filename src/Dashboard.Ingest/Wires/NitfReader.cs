@@ -27,7 +27,7 @@ internal static class NitfReader
             Version = data.Child("du-key").Said("version"),
             Type = "text",
             Status = status,
-            EmbargoedUntil = release,
+            EmbargoedUntil = release ?? (status == "embargoed" ? "without an end" : null),
             Urgency = data.Child("urgency").Said("ed-urg"),
             EdNote = WireXml.Filled(string.Join(" ", data.Children("ed-msg").Select(message => message.Said("info")).OfType<string>())),
             Slugline = data.Child("key-list").Children("keyword").Select(word => word.Said("key")).FirstOrDefault(key => key is not null),

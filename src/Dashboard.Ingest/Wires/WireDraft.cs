@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Html.Parser;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest.Pages;
@@ -74,13 +75,21 @@ internal static class WireDraft
         };
     }
 
-    // An embargo without a zone ends when its hour has come everywhere.
-    private static (DateTimeOffset Ends, string Reason)? Until(WireItem item) => PageTime.Parse(item.EmbargoedUntil) switch
+    // When in doubt it holds: an embargo without a zone ends when its hour has come everywhere, one without a time not by itself.
+    private static (DateTimeOffset Ends, string Reason)? Until(WireItem item)
     {
-        { Time: { } time } => (time.ToUniversalTime(), "The agency's embargo: not for publication before."),
-        { LocalTime: var local } => (new DateTimeOffset(local, TimeSpan.FromHours(-12)).ToUniversalTime(), "The agency's embargo. It names no zone, so it ends when that hour has come everywhere."),
-        null => null,
-    };
+        if (item.EmbargoedUntil is not { } said) return null;
+        if (PageTime.Parse(said) is { } read)
+        {
+            return read.Time is { } time
+                ? (time.ToUniversalTime(), "The agency's embargo: not for publication before.")
+                : (new DateTimeOffset(read.LocalTime, TimeSpan.FromHours(-12)).ToUniversalTime(), "The agency's embargo. It names no zone, so it ends when that hour has come everywhere.");
+        }
+
+        return DateTimeOffset.TryParse(said, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var far) && far.Year >= 2000
+            ? (far.ToUniversalTime(), "The agency's embargo: not for publication before.")
+            : (WireFacts.WithoutEnd, "The agency's embargo. It gives no time that can be read, so it holds until another version lifts it.");
+    }
 
     private static List<FieldCandidate> Titles(WireItem item, ReceivedWith with)
     {
@@ -96,7 +105,7 @@ internal static class WireDraft
         if (status == PublishingStatus.Withheld)
             draft.Add("Withheld by the agency until further notice", BlockKind.Insert, 1, "The agency's status: not for publication.");
         if (until is { } time && time > receivedAt)
-            draft.Add($"Embargoed until {WireFacts.Stamp(time)}", BlockKind.Insert, 1, "The agency's embargo: not for publication before.");
+            draft.Add(time == WireFacts.WithoutEnd ? "Embargoed; the agency names no end" : $"Embargoed until {WireFacts.Stamp(time)}", BlockKind.Insert, 1, "The agency's embargo: not for publication before.");
         if (item.EdNote is { Length: > 0 } note) draft.Add(PageText.Plain(note), BlockKind.Insert, 1, "The agency's note to editors, not part of the text.");
         foreach (var trust in item.TrustIndicators) draft.Add(PageText.Plain(trust), BlockKind.Insert, 1, "What the agency says about how it works, not part of the text.");
     }

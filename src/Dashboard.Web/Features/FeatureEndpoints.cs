@@ -26,9 +26,9 @@ public static class FeatureEndpoints
         api.MapLabels();
         api.MapSecondOpinions();
         api.MapComments();
+        api.MapCoral();
         api.MapBoard();
         api.MapLog();
-        app.MapCoral();
         app.MapApiDocument();
         return app;
     }

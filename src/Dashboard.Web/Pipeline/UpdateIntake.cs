@@ -15,7 +15,7 @@ namespace Dashboard.Web.Pipeline;
 /// </summary>
 internal static class UpdateIntake
 {
-    private const string Updated = "Updated", Killed = "Killed by the agency", Withheld = "Withheld by the agency", Embargo = "Embargo until ";
+    private const string Updated = "Updated", Killed = "Killed by the agency", Withheld = "Withheld by the agency", Embargo = "Embargo ";
     private const string SetByPerson = "Set by ";
 
     /// <summary>Labels that are loud on a card.</summary>
@@ -112,7 +112,7 @@ internal static class UpdateIntake
         if (facts?.Status == PublishingStatus.Withheld)
             labels.Add(Withheld);
         if (facts?.EmbargoedUntil is { } until && (until > write.Now || card.Labels.Any(label => label.StartsWith(Embargo, StringComparison.Ordinal))))
-            labels.Add(Embargo + WireFacts.Stamp(until));
+            labels.Add(WireFacts.EmbargoWords(until));
         if (article.CurrentVersion > 1)
             labels.Add(string.Create(CultureInfo.InvariantCulture, $"{Updated} ×{article.CurrentVersion - 1}"));
         labels.AddRange(card.Labels.Where(label => !IsLoud(label) && !label.StartsWith(Updated + " ×", StringComparison.Ordinal)));

@@ -55,6 +55,11 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.GetByRole(AriaRole.Button, new() { Name = "Correct" }).First.ClickAsync();
         await ana.GetByRole(AriaRole.Heading, new() { Name = "What each part is" }).WaitForAsync();
         await look.TakeAsync("article-correction");
+        await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}/comments", "import-comments");
+        await ana.GetByLabel("Or paste a page with its comments").FillAsync("Quay closed\n\nThe quay was closed on Monday, the port authority said in a statement.\n\n• Mara On 03/31/2026 at 9:10 am\n  It was never safe.\n\n  • Theo On 03/31/2026 at 9:12 am\n    It was safe enough for me.\n");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Look what is in it" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Heading, new() { Name = "What is in it" }).WaitForAsync();
+        await look.TakeAsync("import-comments-preview");
         await look.AtAsync($"{SampleNewsroom.Path}/contradictions/{await SubjectAsync("contradictions")}", "contradiction");
         await ana.GetByRole(AriaRole.Button, new() { Name = " holds" }).First.ClickAsync();
         await ana.GetByLabel("Why", new() { Exact = true }).WaitForAsync();

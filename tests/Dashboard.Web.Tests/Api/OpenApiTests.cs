@@ -55,7 +55,7 @@ public sealed class OpenApiTests(ApiHost host)
             Assert.True(problem.TryGetProperty(name, out _), name);
         var articles = document.GetProperty("paths").GetProperty("/api/v1/stories/{story}/articles").GetProperty("post");
         Assert.Equal(
-            ["application/json", "application/ninjs+json", "multipart/form-data", "text/html", "text/plain"],
+            ["application/json", "application/ninjs+json", "application/nitf+xml", "application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml", "application/xml", "multipart/form-data", "text/html", "text/plain", "text/xml"],
             articles.GetProperty("requestBody").GetProperty("content").EnumerateObject().Select(type => type.Name).Order(StringComparer.Ordinal));
         foreach (var reference in References(document))
             Assert.True(components.GetProperty("schemas").TryGetProperty(reference.Split('/')[^1], out _), reference);

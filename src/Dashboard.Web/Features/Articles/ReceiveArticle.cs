@@ -74,7 +74,7 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
         var sha256 = HashOf(bytes);
         var result = await log.WriteAsync(storyId, actor, async write =>
             await KnownAsync(write, sha256, cancel) is { } known ? new Result(known, WasThere: true)
-            : AddVersion(write, await write.GetAsync<Article>(articleId, cancel), bytes, sha256, with), cancel);
+            : AddVersion(write, await write.GetAsync<Article>(articleId, cancel), await write.Db.Receipts.Where(row => row.ArticleId == articleId).MaxAsync(row => row.Id, cancel), bytes, sha256, with), cancel);
         if (!result.WasThere)
             queue.Wake();
         return result;
@@ -128,7 +128,7 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
             var newest = await write.Db.Receipts.AsNoTracking().Where(row => row.ArticleId == known.Id && row.Bytes != null).OrderByDescending(row => row.Id).FirstAsync(cancel);
             return WireReader.Notice(newest.Bytes, newest.With) is { } last && !part.Identity.Replaces(last.Identity)
                 ? new Result(known, WasThere: true)
-                : AddVersion(write, known, part.Bytes, sha256, with);
+                : AddVersion(write, known, newest.Id, part.Bytes, sha256, with);
         }, cancel);
         if (!result.WasThere)
             queue.Wake();
@@ -169,15 +169,19 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
         return new Result(article, WasThere: false);
     }
 
-    private static Result AddVersion(StoryWrite write, Article article, byte[] bytes, string sha256, ReceivedWith with)
+    private static Result AddVersion(StoryWrite write, Article article, string? newest, byte[] bytes, string sha256, ReceivedWith with)
     {
-        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, sha256, with));
+        // Ids of one millisecond have no order, and versions are read in the order of these.
+        var id = Ids.New();
+        while (string.CompareOrdinal(id, newest) <= 0)
+            id = Ids.New();
+        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, sha256, with, id));
         return new Result(article, WasThere: false, IsUpdate: true);
     }
 
-    private static Receipt ReceiptOf(StoryWrite write, Article article, byte[]? bytes, string key, ReceivedWith with) => new()
+    private static Receipt ReceiptOf(StoryWrite write, Article article, byte[]? bytes, string key, ReceivedWith with, string? id = null) => new()
     {
-        Id = Ids.New(),
+        Id = id ?? Ids.New(),
         StoryId = write.Story.Id,
         ArticleId = article.Id,
         Bytes = bytes,

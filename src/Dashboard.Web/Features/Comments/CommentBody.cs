@@ -52,7 +52,7 @@ public sealed class CommentBody(CommentArchive archive) : IBindableFromHttpConte
                 else if (name.Contains("stories", StringComparison.OrdinalIgnoreCase))
                     tables.WithStories(file);
                 else if (comments is null)
-                    comments = (file, section.ContentType ?? (name.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) ? "text/csv" : ""));
+                    comments = (file, IsTable(name) ? "text/csv" : section.ContentType ?? "");
                 else
                     throw Broken("More than one file of comments in the form. Send them one after the other.");
             }
@@ -64,6 +64,9 @@ public sealed class CommentBody(CommentArchive archive) : IBindableFromHttpConte
         return comments is var (found, type) ? new CommentBody(new CommentArchive(() => FromStart(found), type, tables))
             : throw new UnreadableException("There is no file of comments in the form. Coral's tables are called comments.csv, stories.csv and users.csv.");
     }
+
+    // Clients call a table plain text as often as not.
+    private static bool IsTable(string name) => name.TrimEnd('"').EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 
     private static async Task<Stream> OnDiskAsync(HttpContext context, Stream section)
     {

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Data;
 using Dashboard.Data.Log;
-using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
@@ -149,7 +148,7 @@ public sealed class ReceiveCoralEvent(CoralOptions options, StoryLog log, Import
 internal static class CoralEndpoint
 {
     /// <summary>Signed by Coral, so it needs no key of ours.</summary>
-    public static void MapCoral(this WebApplication app) => app.MapPost("/hooks/coral", async (HttpRequest request, ReceiveCoralEvent receive, CancellationToken cancel) =>
+    public static void MapCoral(this RouteGroupBuilder api) => api.MapPost("/hooks/coral", async (HttpRequest request, ReceiveCoralEvent receive, CancellationToken cancel) =>
         {
             if (!receive.IsOn)
                 return Results.NotFound();
@@ -161,11 +160,19 @@ internal static class CoralEndpoint
                 throw new RefusedException(StatusCodes.Status401Unauthorized, "not-signed", $"{ReceiveCoralEvent.SignatureHeader} does not fit the body and our secret.");
             try
             {
-                return Results.Json(new { handled = await receive.HandleAsync(bytes, cancel) });
+                return Results.Ok(new CoralResponse(await receive.HandleAsync(bytes, cancel)));
             }
             catch (JsonException)
             {
                 throw new RefusedException(StatusCodes.Status400BadRequest, "bad-request", "The body is no event of Coral.");
             }
-        }).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        })
+        .Describe<CoralResponse>("Tell of comments in Coral", "An event of Coral's webhooks, signed in X-Coral-Signature with the secret that is configured here; needs no key. 404 without a secret.")
+        .Accepts<CoralEvent>("application/json").AllowAnonymous();
 }
+
+/// <summary>An event as Coral sends it.</summary>
+public sealed record CoralEvent(string? Id, string Type, JsonElement Data, DateTimeOffset? CreatedAt);
+
+/// <param name="Handled">How many articles or comments it was about; 0 for what is not known here.</param>
+public sealed record CoralResponse(int Handled);

@@ -66,6 +66,13 @@ public class NewsMlReaderTests
     }
 
     [Theory]
+    [InlineData("<embargoed/>", "names no end")]
+    [InlineData("<embargoed>when the minister has spoken</embargoed>", "names no end")]
+    [InlineData("<embargoed>2999-01-01T00:00:00Z</embargoed>", "until 2999-01-01 00:00 UTC")]
+    public void Embargo_whose_end_is_far_or_not_told_holds(string embargo, string words) =>
+        Assert.Contains(words, WireFacts.Of(Read(Item.Replace("<embargoed>2030-06-01T06:00:00Z</embargoed>", embargo)).Fields)!.HeldBack(Now), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("<inlineData contenttype=\"text/plain\">First line of it.\n\nSecond paragraph of it.</inlineData>")]
     [InlineData("<inlineData contenttype=\"text/html\">&lt;p&gt;First line of it.&lt;/p&gt;&lt;p&gt;Second paragraph of it.&lt;/p&gt;</inlineData>")]
     [InlineData("<inlineXML contenttype=\"application/nitf+xml\"><nitf xmlns=\"\"><body><body.content><block><p>First line of it.</p><p>Second <org>paragraph</org> of it.</p></block></body.content></body></nitf></inlineXML>")]

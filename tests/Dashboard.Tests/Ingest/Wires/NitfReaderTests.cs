@@ -67,13 +67,17 @@ public class NitfReaderTests
 
     [Theory]
     [InlineData("withheld", "withholds")]
-    [InlineData("embargoed", null)]
+    [InlineData("usable", null)]
     public void Status_of_the_management_is_said(string status, string? word)
     {
         var facts = WireFacts.Of(Read(Item.Replace("management-status=\"usable\"", $"management-status=\"{status}\"")).Fields)!;
         if (word is null) Assert.Null(facts.HeldBack(Now));
         else Assert.Contains(word, facts.HeldBack(Now), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Embargo_of_the_management_without_a_release_holds() =>
+        Assert.Contains("names no end", WireFacts.Of(Read(Item.Replace("management-status=\"usable\"", "management-status=\"embargoed\"").Replace("<date.release norm=\"20300302T110000+01\"/>", "")).Fields)!.HeldBack(Now), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("canceled", "canceled")]
