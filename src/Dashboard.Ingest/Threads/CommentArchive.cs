@@ -38,13 +38,16 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
 
     public const int MostThreads = 1_000;
     public const int PreviewLength = 50;
+    private const int LookEvery = 2_000;
 
     /// <summary>Reads all of it and keeps only what a person must know before it is imported.</summary>
     /// <param name="wanted">
     /// Key or address of the post that is meant. When the archive does not know it, or null is given, all comments are meant.
     /// </param>
+    /// <param name="cancel">Stops it.</param>
+    /// <param name="look">Called now and then with the number of comments read so far.</param>
     /// <exception cref="UnreadableException">The file as a whole is unreadable.</exception>
-    public CommentSurvey Survey(string? wanted, CancellationToken cancel)
+    public CommentSurvey Survey(string? wanted, CancellationToken cancel, Action<int>? look = null)
     {
         var counts = new Dictionary<string, (CommentThread Thread, int Comments)>(StringComparer.Ordinal);
         var preview = new Dictionary<string, List<CommentDraft>>(StringComparer.Ordinal);
@@ -55,7 +58,8 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
         var sink = new CommentSink((_, draft, thread) =>
         {
             cancel.ThrowIfCancellationRequested();
-            total++;
+            if (++total % LookEvery == 0)
+                look?.Invoke(total);
             circles.Note(draft);
             seen.Add(draft.ExternalId);
             if (awaited.Remove(draft.ExternalId))

@@ -24,7 +24,11 @@ public static class CommentJudge
     {
         var after = -1;
         while (await JudgeWindowAsync(log, storyId, articleId, after, cancel) is { } last)
+        {
             after = last;
+            // What one window leaves behind must not stand while the next one is read.
+            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+        }
     }
 
     /// <returns>The position of the last comment of a window that was full; null when the thread is judged to its end.</returns>

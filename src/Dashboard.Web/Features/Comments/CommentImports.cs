@@ -6,7 +6,7 @@ public enum CommentImportState { Looking, Storing, Judging, Done, Cancelled, Fai
 
 /// <summary>How far an import is.</summary>
 /// <param name="Total">Comments to import; 0 until the file was looked through.</param>
-/// <param name="Done">Of them stored or found to be there.</param>
+/// <param name="Done">Of them stored or found to be there; while the file is looked through, how many were read.</param>
 public sealed record CommentImportProgress(CommentImportState State, int Total, int Done, int Added, int Unchanged)
 {
     public bool IsRunning => State is CommentImportState.Looking or CommentImportState.Storing or CommentImportState.Judging;

@@ -29,7 +29,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
     {
         var article = await AllowedAsync(actor, articleId, cancel);
         archive.Address = await ReceivedFromAsync(articleId, cancel);
-        return await Task.Run(() => archive.Survey(thread ?? article.Url, cancel), cancel);
+        return await Task.Run(() => archive.Survey(thread ?? article.Url, cancel, _ => Tidy()), cancel);
     }
 
     /// <summary>Reads a file twice, once to look whether all of it can be read, then to store it part by part.</summary>
@@ -44,7 +44,11 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
         var article = await AllowedAsync(actor, articleId, cancel);
         archive.Address = await ReceivedFromAsync(articleId, cancel);
         using var import = await imports.BeginAsync(articleId, cancel);
-        var survey = await Task.Run(() => archive.Survey(thread ?? article.Url, import.Token), import.Token);
+        var survey = await Task.Run(() => archive.Survey(thread ?? article.Url, import.Token, read =>
+        {
+            import.Progress = import.Progress! with { Done = read };
+            Tidy();
+        }), import.Token);
         import.Progress = new CommentImportProgress(CommentImportState.Storing, survey.Comments, 0, 0, 0);
         var cancelled = false;
         try
@@ -89,6 +93,8 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
                     await CommentIntake.AddAsync(write, await write.GetAsync<Article>(article.Id, import.Token), part, import.Token, survey.LateParents), import.Token);
                 var before = import.Progress!;
                 import.Progress = before with { Done = before.Done + part.Count, Added = before.Added + added, Unchanged = before.Unchanged + part.Count - added };
+                if (part.Count == Batch)
+                    Tidy();
             }
         }
         finally
@@ -97,6 +103,9 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
             await reading;
         }
     }
+
+    // The collector of a server lets hundreds of megabytes of garbage stand before it looks, and a large archive makes gigabytes of it.
+    private static void Tidy() => GC.Collect(1, GCCollectionMode.Forced, blocking: true);
 
     private static void ReadInto(ChannelWriter<List<CommentDraft>> parts, CommentArchive archive, CommentSurvey survey, CancellationToken stop)
     {
