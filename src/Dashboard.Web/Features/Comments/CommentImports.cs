@@ -55,11 +55,16 @@ public sealed class CommentImports : IDisposable
 
         public bool Cancel()
         {
-            var stop = _stop;
-            if (stop is null)
+            try
+            {
+                _stop?.Cancel();
+                return _stop is not null;
+            }
+            catch (ObjectDisposedException)
+            {
+                // It came to its end by itself in this moment.
                 return false;
-            stop.Cancel();
-            return true;
+            }
         }
 
         public void Dispose()

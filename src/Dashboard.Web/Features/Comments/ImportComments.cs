@@ -44,11 +44,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
         var article = await AllowedAsync(actor, articleId, cancel);
         archive.Address = await ReceivedFromAsync(articleId, cancel);
         using var import = await imports.BeginAsync(articleId, cancel);
-        var survey = await Task.Run(() => archive.Survey(thread ?? article.Url, import.Token, read =>
-        {
-            import.Progress = import.Progress! with { Done = read };
-            Tidy();
-        }), import.Token);
+        var survey = await SurveyAsync(archive, thread ?? article.Url, import, cancel);
         import.Progress = new CommentImportProgress(CommentImportState.Storing, survey.Comments, 0, 0, 0);
         var cancelled = false;
         try
@@ -66,6 +62,23 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
         await CommentJudge.JudgeThreadAsync(log, article.StoryId, articleId, CancellationToken.None);
         import.Progress = stored with { State = cancelled ? CommentImportState.Cancelled : CommentImportState.Done };
         return new Result(stored.Added, stored.Unchanged, cancelled, survey);
+    }
+
+    private static async Task<CommentSurvey> SurveyAsync(CommentArchive archive, string? thread, CommentImports.Import import, CancellationToken cancel)
+    {
+        try
+        {
+            return await Task.Run(() => archive.Survey(thread, import.Token, read =>
+            {
+                import.Progress = import.Progress! with { Done = read };
+                Tidy();
+            }), import.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            import.Progress = import.Progress! with { State = CommentImportState.Cancelled };
+            throw new RefusedException(StatusCodes.Status409Conflict, "stopped", "The import was stopped while the file was looked through; nothing of it is stored.");
+        }
     }
 
     /// <summary>Adds comments that are in memory.</summary>
