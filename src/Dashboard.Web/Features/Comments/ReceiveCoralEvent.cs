@@ -9,6 +9,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
 using Dashboard.Ingest.Threads;
+using Dashboard.Web.Api;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -152,7 +153,7 @@ internal static class CoralEndpoint
         {
             if (!receive.IsOn)
                 return Results.NotFound();
-            var stream = await Api.RequestBody.ReadAsync(request, ReceiveCoralEvent.MaxBytes);
+            var stream = await RequestBody.ReadAsync(request, ReceiveCoralEvent.MaxBytes);
             using var body = new MemoryStream();
             await stream.CopyToAsync(body, cancel);
             var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
