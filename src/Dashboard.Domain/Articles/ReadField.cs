@@ -10,8 +10,11 @@ public static class FieldNames
     public const string Language = "language";
     public const string Url = "url";
     public const string Agency = "agency";
+}
 
-    // What only items of a wire have; see WireFacts.
+/// <summary>Names of the fields that only items of a wire have; <see cref="WireFacts"/> reads them.</summary>
+public static class WireFieldNames
+{
     public const string WireId = "wireId";
     public const string WireVersion = "wireVersion";
     public const string PubStatus = "pubStatus";

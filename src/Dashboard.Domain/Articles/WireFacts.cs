@@ -24,17 +24,17 @@ public sealed record WireFacts(
     public static WireFacts? Of(IReadOnlyDictionary<string, ReadField> fields)
     {
         string? Value(string name) => fields.TryGetValue(name, out var field) ? field.Value : null;
-        if (Value(FieldNames.WireId) is not { } id)
+        if (Value(WireFieldNames.WireId) is not { } id)
             return null;
         return new WireFacts(
             id,
-            Value(FieldNames.WireVersion),
-            Enum.TryParse<PublishingStatus>(Value(FieldNames.PubStatus), ignoreCase: true, out var status) ? status : PublishingStatus.Usable,
-            DateTimeOffset.TryParse(Value(FieldNames.EmbargoedUntil), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until.ToUniversalTime() : null,
-            int.TryParse(Value(FieldNames.Urgency), NumberStyles.None, CultureInfo.InvariantCulture, out var urgency) ? urgency : null,
-            Value(FieldNames.EdNote),
-            Value(FieldNames.Slugline),
-            Value(FieldNames.DigitalSource));
+            Value(WireFieldNames.WireVersion),
+            Enum.TryParse<PublishingStatus>(Value(WireFieldNames.PubStatus), ignoreCase: true, out var status) ? status : PublishingStatus.Usable,
+            DateTimeOffset.TryParse(Value(WireFieldNames.EmbargoedUntil), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until.ToUniversalTime() : null,
+            int.TryParse(Value(WireFieldNames.Urgency), NumberStyles.None, CultureInfo.InvariantCulture, out var urgency) ? urgency : null,
+            Value(WireFieldNames.EdNote),
+            Value(WireFieldNames.Slugline),
+            Value(WireFieldNames.DigitalSource));
     }
 
     /// <summary>Why it must not be given to readers now, as one sentence; null when it may be.</summary>

@@ -49,14 +49,14 @@ internal static class WireDraft
     {
         (string Name, string? Value, string Reason)[] said =
         [
-            (FieldNames.WireId, item.Id, "The agency's identity of the item, the same in all its versions."),
-            (FieldNames.WireVersion, item.Version, "The agency's count of its versions."),
-            (FieldNames.PubStatus, status.ToString().ToLowerInvariant(), "Said by the agency."),
-            (FieldNames.EmbargoedUntil, until is { } embargo ? FieldReading.Iso(embargo.Ends) : null, until?.Reason ?? ""),
-            (FieldNames.Urgency, item.Urgency, "Set by the agency, 1 is the most urgent."),
-            (FieldNames.EdNote, item.EdNote is { } note ? PageText.Plain(note) : null, "The agency's note to editors."),
-            (FieldNames.Slugline, item.Slugline, "The agency's short name of the matter."),
-            (FieldNames.DigitalSource, item.DigitalSource, "How the content was made, as the agency says."),
+            (WireFieldNames.WireId, item.Id, "The agency's identity of the item, the same in all its versions."),
+            (WireFieldNames.WireVersion, item.Version, "The agency's count of its versions."),
+            (WireFieldNames.PubStatus, status.ToString().ToLowerInvariant(), "Said by the agency."),
+            (WireFieldNames.EmbargoedUntil, until is { } embargo ? FieldReading.Iso(embargo.Ends) : null, until?.Reason ?? ""),
+            (WireFieldNames.Urgency, item.Urgency, "Set by the agency, 1 is the most urgent."),
+            (WireFieldNames.EdNote, item.EdNote is { } note ? PageText.Plain(note) : null, "The agency's note to editors."),
+            (WireFieldNames.Slugline, item.Slugline, "The agency's short name of the matter."),
+            (WireFieldNames.DigitalSource, item.DigitalSource, "How the content was made, as the agency says."),
         ];
         foreach (var (name, value, reason) in said)
         {

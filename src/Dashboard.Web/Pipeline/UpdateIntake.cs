@@ -27,7 +27,7 @@ internal static class UpdateIntake
     public static ArticleDraft WithStanding(ArticleVersion before, WireNotice notice)
     {
         var fields = new Dictionary<string, ReadField>(before.Fields);
-        fields.Remove(FieldNames.EdNote);
+        fields.Remove(WireFieldNames.EdNote);
         foreach (var (name, field) in notice.Facts)
             fields[name] = field;
         return new ArticleDraft(before.Text, before.Blocks, fields, [], before.Anchor);

@@ -23,7 +23,7 @@ public sealed class CoralHookTests(ApiHost host)
 
     [Fact]
     public async Task Hook_without_a_secret_is_not_there() =>
-        Assert.Equal(404, (int)(await _editor.Http.PostAsync(new Uri(host.Address, "/api/v1/hooks/coral"), new StringContent("{}"))).StatusCode);
+        Assert.Equal(404, (int)(await _editor.Http.PostAsync(new Uri(host.Address, "/api/v1/hooks/coral"), new StringContent("{}", Encoding.UTF8, "application/json"))).StatusCode);
 
     [Fact]
     public void Signature_of_any_of_our_secrets_opens_and_nothing_else()

@@ -7,7 +7,7 @@ public static class FieldWords
 {
     private static readonly string[] s_order =
         [FieldNames.Title, FieldNames.Byline, FieldNames.Source, FieldNames.PublishedAt, FieldNames.Agency, FieldNames.Language, FieldNames.Url,
-            FieldNames.PubStatus, FieldNames.EmbargoedUntil, FieldNames.Urgency, FieldNames.EdNote, FieldNames.Slugline, FieldNames.DigitalSource, FieldNames.WireVersion, FieldNames.WireId];
+            WireFieldNames.PubStatus, WireFieldNames.EmbargoedUntil, WireFieldNames.Urgency, WireFieldNames.EdNote, WireFieldNames.Slugline, WireFieldNames.DigitalSource, WireFieldNames.WireVersion, WireFieldNames.WireId];
 
     public static string NameOf(string field) => field switch
     {
@@ -18,14 +18,14 @@ public static class FieldWords
         FieldNames.Agency => "Agency",
         FieldNames.Language => "Language",
         FieldNames.Url => "Address",
-        FieldNames.PubStatus => "Status of the agency",
-        FieldNames.EmbargoedUntil => "Embargo",
-        FieldNames.Urgency => "Urgency",
-        FieldNames.EdNote => "Note to editors",
-        FieldNames.Slugline => "Slugline",
-        FieldNames.DigitalSource => "Made by",
-        FieldNames.WireVersion => "Version of the agency",
-        FieldNames.WireId => "Identity at the agency",
+        WireFieldNames.PubStatus => "Status of the agency",
+        WireFieldNames.EmbargoedUntil => "Embargo",
+        WireFieldNames.Urgency => "Urgency",
+        WireFieldNames.EdNote => "Note to editors",
+        WireFieldNames.Slugline => "Slugline",
+        WireFieldNames.DigitalSource => "Made by",
+        WireFieldNames.WireVersion => "Version of the agency",
+        WireFieldNames.WireId => "Identity at the agency",
         _ => field,
     };
 
