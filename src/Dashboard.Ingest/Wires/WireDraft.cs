@@ -168,7 +168,7 @@ internal static class WireDraft
     {
         List<FieldCandidate> bylines = [], sources = [], languages = [], addresses = [], agencies = [];
         Add(bylines, with.Byline, 1, "given with the article");
-        Add(bylines, PageMetadata.WithoutBy(item.Byline ?? ""), 0.98, "byline of the item");
+        Add(bylines, AuthorNames.WithoutBy(item.Byline ?? ""), 0.98, "byline of the item");
         Add(sources, with.Source, 1, "given with the article");
         foreach (var source in item.Sources)
         {
