@@ -50,7 +50,9 @@ internal static class AreaRoles
     /// <summary>Elements that name the article itself keep their role whatever their classes say (a theme puts the article's tags there).</summary>
     private static bool IsArticle(string tag) => tag is "html" or "body" or "main" or "article";
 
-    public static AreaRole Of(IElement element)
+    /// <param name="element">The element.</param>
+    /// <param name="known">What class names were found to mean so far: a page repeats a few of them all over.</param>
+    public static AreaRole Of(IElement element, Dictionary<string, AreaRole>? known = null)
     {
         var tag = element.LocalName;
         switch (tag)
@@ -68,7 +70,13 @@ internal static class AreaRoles
         }
 
         if (element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsStyledAway(element.GetAttribute("style"))) return AreaRole.Chrome;
-        var role = OfWords(element.GetAttribute("class"));
+        var names = element.GetAttribute("class");
+        if (names is null || known is null || !known.TryGetValue(names, out var role))
+        {
+            role = OfWords(names);
+            if (names is not null) known?.Add(names, role);
+        }
+
         return role == AreaRole.Content ? OfWords(element.Id) : role;
     }
 

@@ -130,28 +130,55 @@ internal static class MarkupLimits
     }
 
     /// <summary>One past the closing bracket, or -1; brackets inside quoted values do not count.</summary>
+    /// <param name="attributes">How many there are, counted only in tags long enough to have too many.</param>
     private static int EndOfTag(string html, int from, out int attributes)
     {
         attributes = 0;
+        for (var i = from; i < html.Length;)
+        {
+            var next = html.AsSpan(i).IndexOfAny('>', '"', '\'');
+            if (next < 0) return -1;
+            i += next;
+            if (html[i] == '>')
+            {
+                if (i - from > MaxAttributes * 2) attributes = CountAttributes(html.AsSpan(from, i - from));
+                return i + 1;
+            }
+
+            // A quotation mark elsewhere is a stray one.
+            if (html[i - 1] is '=' or ' ' or '\n' or '\t' or '\r')
+            {
+                var close = html.IndexOf(html[i], i + 1);
+                if (close < 0) return -1;
+                i = close;
+            }
+
+            i++;
+        }
+
+        return -1;
+    }
+
+    private static int CountAttributes(ReadOnlySpan<char> inside)
+    {
+        var attributes = 0;
         var quote = '\0';
         var inWord = false;
-        for (var i = from; i < html.Length; i++)
+        for (var i = 0; i < inside.Length; i++)
         {
-            var c = html[i];
+            var c = inside[i];
             if (quote != '\0')
             {
-                if (c != quote) continue;
-                quote = '\0';
+                if (c == quote) quote = '\0';
                 continue;
             }
 
-            if (c == '>') return i + 1;
-            if (c is '"' or '\'' && html[i - 1] is '=' or ' ' or '\n' or '\t' or '\r') quote = c;
+            if (c is '"' or '\'' && i > 0 && inside[i - 1] is '=' or ' ' or '\n' or '\t' or '\r') quote = c;
             var space = c is ' ' or '\t' or '\n' or '\r' or '\f' or '/';
             if (!space && !inWord) attributes++;
             inWord = !space;
         }
 
-        return -1;
+        return attributes;
     }
 }

@@ -15,6 +15,9 @@ internal static partial class PageFields
     private const int MostCharacters = 200_000;
     private const int MostBlocks = 1_000;
 
+    /// <summary>Enough to see the script.</summary>
+    private const int MostLetters = 4_000;
+
     public static Dictionary<string, ReadField> Of(
         PageMetadata metadata, HeadLines head, List<FieldCandidate> titles, string text, List<Block> blocks, IReadOnlyList<CommentDraft> comments, DateTimeOffset receivedAt, out DateAnchor? anchor)
     {
@@ -49,13 +52,27 @@ internal static partial class PageFields
     /// <summary>Templates are translated less often than they are copied: a language that is not written in the letters of the text is not believed.</summary>
     private static ReadField Language(List<FieldCandidate> stated, string text)
     {
-        if (stated is [{ Confidence: >= 1 }, ..]) return Choose(stated, text, "");
+        if (stated.Count == 0) return LanguageGuess.Of(Start(text));
+        if (stated[0].Confidence >= 1 || HasOwnLetters(stated[0].Value) is not { } own || own != IsLatin(text)) return Choose(stated, text, "");
+        var believed = stated.Where(candidate => HasOwnLetters(candidate.Value) is not { } other || other != own).ToList();
+        if (believed.Count > 0) return Choose([.. believed, .. stated.Except(believed)], text, "");
         var guess = LanguageGuess.Of(Start(text));
-        if (stated.Count == 0 || guess.Value is null) return stated.Count == 0 ? guess : Choose(stated, text, "");
-        var believed = stated.Where(candidate => HasOwnLetters(candidate.Value) is not { } own || own == HasOwnLetters(guess.Value)).ToList();
-        return believed.Count > 0
-            ? Choose([.. believed, .. stated.Except(believed)], text, "")
+        return guess.Value is null || HasOwnLetters(guess.Value) == own ? Choose(stated, text, "")
             : guess with { Reason = $"{guess.Reason}; the page says “{stated[0].Value}”, which is written in other letters", Candidates = [.. guess.Candidates, .. stated] };
+    }
+
+    /// <summary>Whether most of the letters are Latin.</summary>
+    private static bool IsLatin(string text)
+    {
+        int latin = 0, others = 0;
+        foreach (var c in text.AsSpan(0, Math.Min(text.Length, MostLetters)))
+        {
+            if (!char.IsLetter(c)) continue;
+            if (c < '\u0370' || c is >= '\u1E00' and < '\u1F00') latin++;
+            else others++;
+        }
+
+        return latin >= others;
     }
 
     /// <summary>True for languages of other than Latin letters; null for those that are written in both.</summary>

@@ -31,15 +31,15 @@ internal sealed class PageMarks
 
     public PageMarks(IDocument document)
     {
-        var path = new Stack<(INode Node, int Next)>();
-        path.Push((document.DocumentElement, 0));
-        while (path.TryPop(out var step))
+        var waiting = new Stack<IElement>([document.DocumentElement]);
+        while (waiting.TryPop(out var element))
         {
-            if (step.Next >= step.Node.ChildNodes.Length) continue;
-            path.Push((step.Node, step.Next + 1));
-            if (step.Node.ChildNodes[step.Next] is not IElement element) continue;
             Take(element);
-            path.Push((element, 0));
+            // Last child first, so that the first one is taken next: page order.
+            for (var i = element.ChildNodes.Length - 1; i >= 0; i--)
+            {
+                if (element.ChildNodes[i] is IElement child) waiting.Push(child);
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using AngleSharp.Dom;
 
@@ -21,6 +22,11 @@ internal sealed class PageOutline
         "rb", "rt", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "br",
     ];
 
+    /// <summary>White space, and characters that stand inside words without being seen.</summary>
+    private static readonly SearchValues<char> Gaps = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace), '\u200B', '\u00AD', '\u2060']);
+
+    private readonly Dictionary<string, AreaRole> _roles = new(StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
     private int _linkDepth, _boldDepth, _linkChars, _boldChars, _breaks;
     private bool _space;
@@ -101,10 +107,13 @@ internal sealed class PageOutline
         if (tag == "a") _linkDepth++;
         if (tag is "b" or "strong" or "em" or "i") _boldDepth++;
         // Inline elements do not break a line, except the few whose class says that they are no part of the sentence.
-        if (Inline.Contains(tag) && (tag is not ("span" or "small" or "time") || AreaRoles.Of(element) == AreaRole.Content)) return false;
+        var inline = Inline.Contains(tag);
+        if (inline && tag is not ("span" or "small" or "time")) return false;
+        var role = AreaRoles.Of(element, _roles);
+        if (inline && role == AreaRole.Content) return false;
 
         Flush();
-        _box = Open(_box, element, AreaRoles.Of(element));
+        _box = Open(_box, element, role);
         return true;
     }
 
@@ -124,31 +133,34 @@ internal sealed class PageOutline
     private void Say(string data)
     {
         var preformatted = _box.Tag == "pre";
-        foreach (var c in data)
+        for (var rest = data.AsSpan(); !rest.IsEmpty;)
         {
-            if (char.IsWhiteSpace(c) || c is '\u200B' or '\u00AD' or '\u2060')
-            {
-                if (preformatted && c == '\n') _breaks = Math.Max(_breaks, 1);
-                else if (char.IsWhiteSpace(c)) _space = true;
-                continue;
-            }
-
-            // Two line breaks are how old pages write paragraphs.
-            if (_breaks > 1) Flush();
-            if (_text.Length > 0)
-            {
-                if (_breaks == 1) _text.Append('\n');
-                else if (_space) _text.Append(' ');
-                // The space between two words of a link belongs to it.
-                if (_space && _breaks == 0 && _linkDepth > 0 && _linkChars > 0) _linkChars++;
-                if (_space && _breaks == 0 && _boldDepth > 0 && _boldChars > 0) _boldChars++;
-            }
-
-            (_breaks, _space) = (0, false);
-            _text.Append(c);
-            if (_linkDepth > 0) _linkChars++;
-            if (_boldDepth > 0) _boldChars++;
+            var gap = rest.IndexOfAny(Gaps);
+            if (gap != 0) Say(gap < 0 ? rest : rest[..gap]);
+            if (gap < 0) return;
+            if (preformatted && rest[gap] == '\n') _breaks = Math.Max(_breaks, 1);
+            else if (char.IsWhiteSpace(rest[gap])) _space = true;
+            rest = rest[(gap + 1)..];
         }
+    }
+
+    private void Say(ReadOnlySpan<char> word)
+    {
+        // Two line breaks are how old pages write paragraphs.
+        if (_breaks > 1) Flush();
+        if (_text.Length > 0)
+        {
+            if (_breaks == 1) _text.Append('\n');
+            else if (_space) _text.Append(' ');
+            // The space between two words of a link belongs to it.
+            if (_space && _breaks == 0 && _linkDepth > 0 && _linkChars > 0) _linkChars++;
+            if (_space && _breaks == 0 && _boldDepth > 0 && _boldChars > 0) _boldChars++;
+        }
+
+        (_breaks, _space) = (0, false);
+        _text.Append(word);
+        if (_linkDepth > 0) _linkChars += word.Length;
+        if (_boldDepth > 0) _boldChars += word.Length;
     }
 
     private void Flush()
