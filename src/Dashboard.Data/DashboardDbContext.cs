@@ -1,11 +1,13 @@
 using Dashboard.Data.People;
 using Dashboard.Data.Pipeline;
+using Dashboard.Data.Sources;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
+using Dashboard.Domain.Sources;
 using Dashboard.Domain.Stories;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -29,6 +31,9 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityUse
     public DbSet<ClaimChoice> ClaimChoices => Set<ClaimChoice>();
     public DbSet<Comment> Comments => Set<Comment>();
     public DbSet<LogEntry> Log => Set<LogEntry>();
+    public DbSet<Source> Sources => Set<Source>();
+    public DbSet<SourcePolling> SourcePollings => Set<SourcePolling>();
+    public DbSet<SourceItem> SourceItems => Set<SourceItem>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<ReadCursor> ReadCursors => Set<ReadCursor>();

@@ -7,6 +7,7 @@ using Dashboard.Web.Features;
 using Dashboard.Web.Features.Demo;
 using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Pipeline;
+using Dashboard.Web.Sources;
 
 return await CommandLineProgram.RunAsync(args, Compose, Open);
 
@@ -20,6 +21,7 @@ static void Compose(WebApplicationBuilder builder)
 
     // What the program does by itself, and what people do.
     builder.Services.AddPipeline(builder.Configuration);
+    builder.Services.AddSources();
     builder.Services.AddFeatures();
     builder.Services.AddApi();
 

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Dashboard.Benchmarks;
 using Dashboard.Benchmarks.Live;
 using Dashboard.Benchmarks.Parts;
 using Dashboard.Benchmarks.Peer;
+using Dashboard.Benchmarks.Sources;
 
 // The load of a live board and the cost of its parts. Prints figures beside a peer or a floor of the same run.
 switch (args)
@@ -16,8 +18,10 @@ switch (args)
         return await BareHub.RunAsync(address).ConfigureAwait(false);
     case ["analysis", .. var rest]:
         return AnalysisBenchmark.Run(rest);
+    case ["feeds", .. var rest] when rest.Length <= 2 && rest.All(number => int.TryParse(number, out var value) && value > 0):
+        return await FeedsBenchmark.RunAsync(rest is [var feeds, ..] ? int.Parse(feeds, CultureInfo.InvariantCulture) : 500, rest is [_, var items] ? int.Parse(items, CultureInfo.InvariantCulture) : 20).ConfigureAwait(false);
     default:
         await Console.Error.WriteLineAsync(LiveOptions.Usage).ConfigureAwait(false);
-        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nwxr [comments]  a WordPress archive of 100 MB and 200,000 comments: memory, stopped halfway, gone on, imported again\nanalysis [articles] [reports]  what one more article costs as a story grows").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nwxr [comments]  a WordPress archive of 100 MB and 200,000 comments: memory, stopped halfway, gone on, imported again\nanalysis [articles] [reports]  what one more article costs as a story grows\nfeeds [feeds] [items]  rounds over many feeds: time, requests, writes, memory").ConfigureAwait(false);
         return 2;
 }

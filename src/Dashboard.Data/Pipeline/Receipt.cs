@@ -28,6 +28,12 @@ public sealed class Receipt
     public required ReceivedWith With { get; set; }
     public DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>Host and port of an address that is still to be fetched, so that no site is asked for two pages at once; null when the bytes are there.</summary>
+    public string? Host { get; set; }
+
+    /// <summary>What the feed itself says of the article, as a small page: read when its own page does not come. Null when there is nothing.</summary>
+    public byte[]? Instead { get; set; }
+
     public ReceiptState State { get; set; }
 
     /// <summary>The worker that has it, until <see cref="LeasedUntil"/>; then anybody may take it over.</summary>

@@ -59,5 +59,13 @@ public static class LogKinds
     public const string NoteEdited = "note.edited";
     public const string NoteRemoved = "note.removed";
 
+    public const string SourceAdded = "source.added";
+    public const string SourceChanged = "source.changed";
+    public const string SourcePaused = "source.paused";
+    public const string SourceResumed = "source.resumed";
+    public const string SourceMoved = "source.moved";
+    public const string SourceGone = "source.gone";
+    public const string SourceRemoved = "source.removed";
+
     public const string Undone = "undone";
 }

@@ -3,6 +3,7 @@ using Dashboard.Domain.Boards;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Sources;
 using Dashboard.Domain.Stories;
 
 namespace Dashboard.Domain.Log;
@@ -23,6 +24,7 @@ public static class StoryPartTypes
         [typeof(Dismissal)] = "dismissal",
         [typeof(ClaimChoice)] = "claim-choice",
         [typeof(SecondOpinion)] = "opinion",
+        [typeof(Source)] = "source",
     };
 
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -6,7 +6,7 @@ public enum Role { Viewer, Reporter, FactChecker, Moderator, Editor, Admin }
 public enum Permission
 {
     Read, AddArticles, WriteNotes, MoveCards, TakeContradictions, ResolveContradictions, DecideContradictions, CorrectArticles, Moderate,
-    EditBoards, EditStories, ManagePeople,
+    EditBoards, EditStories, ManageSources, ManagePeople,
 }
 
 /// <summary>Which role grants what.</summary>

@@ -24,6 +24,7 @@ public static class StoryTabs
         new("Matrix", Matrix, "m", _ => null),
         new("Labels", "labels", "l", _ => null),
         new("Articles", "articles", "a", counts => counts.Articles),
+        new("Sources", "sources", "f", _ => null),
         new("Catch-up", "catch-up", "c", _ => null),
     ];
 }

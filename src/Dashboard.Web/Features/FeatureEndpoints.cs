@@ -8,6 +8,7 @@ using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
 using Dashboard.Web.Features.SecondOpinions;
+using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
 
 namespace Dashboard.Web.Features;
@@ -29,6 +30,7 @@ public static class FeatureEndpoints
         api.MapCoral();
         api.MapBoard();
         api.MapLog();
+        api.MapSources();
         app.MapApiDocument();
         return app;
     }

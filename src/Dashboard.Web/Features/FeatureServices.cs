@@ -8,6 +8,7 @@ using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
 using Dashboard.Web.Features.SecondOpinions;
+using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
 
 namespace Dashboard.Web.Features;
@@ -28,6 +29,8 @@ public static class FeatureServices
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
         services.AddSingleton<UndoEvent>();
         services.AddContradictionWork();
+        services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
+        services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
         services.AddSingleton<Sample.SampleStoryLoader>();
         return services;

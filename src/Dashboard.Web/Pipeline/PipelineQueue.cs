@@ -1,5 +1,4 @@
-using System.Diagnostics;
-using System.Globalization;
+using System.Collections.Concurrent;
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Data.Pipeline;
@@ -14,18 +13,18 @@ namespace Dashboard.Web.Pipeline;
 /// program died is suspected: it comes back only when this process has been up for a while, and alone, so that three deaths prove
 /// something. A program that others kill early and often accuses nobody, and one bad article takes no good one with it.
 /// </summary>
-public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, TimeProvider time) : IDisposable
+public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, HostTurns turns, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
 
     /// <summary>How long this process is up before it takes an article that the program died of once; twice as long after twice.</summary>
     public static readonly TimeSpan SuspectsWait = TimeSpan.FromSeconds(5);
 
-    private static readonly string s_worker = string.Create(
-        CultureInfo.InvariantCulture, $"{Environment.MachineName}/{Environment.ProcessId}/{StartOf(Process.GetCurrentProcess())}");
-
     private readonly SemaphoreSlim _wake = new(0, int.MaxValue);
     private readonly DateTimeOffset _start = time.GetUtcNow();
+
+    // Turns at sites, by the receipts whose pages are fetched.
+    private readonly ConcurrentDictionary<string, IDisposable> _turns = new();
 
     // The suspected article in work; null when there is none.
     private string? _suspect;
@@ -45,18 +44,24 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
         LastLook = time.GetUtcNow();
         var db = await contexts.CreateDbContextAsync(cancel);
         await using var dispose = db.ConfigureAwait(false);
+        var busy = turns.Busy;
         var candidates = await db.Receipts.AsNoTracking()
-            .Where(row => row.State == ReceiptState.Waiting || row.State == ReceiptState.Working)
+            .Where(row => (row.State == ReceiptState.Waiting || row.State == ReceiptState.Working) && (row.Host == null || !busy.Contains(row.Host)))
             .OrderBy(row => row.State).ThenBy(row => row.Id)
-            .Select(row => new { row.Id, row.State, row.LeasedBy, row.LeasedUntil, row.Attempts })
+            .Select(row => new { row.Id, row.State, row.LeasedBy, row.LeasedUntil, row.Attempts, row.Host })
             .Take(200).ToListAsync(cancel);
         foreach (var row in candidates)
         {
             if (row.State == ReceiptState.Working && !IsAbandoned(row.LeasedBy, row.LeasedUntil))
                 continue;
+            if (row.Host is not null && !TakeTurn(row.Id, row.Host))
+                continue;
             var now = time.GetUtcNow();
             if (row.Attempts > 0 && (now - _start < row.Attempts * SuspectsWait || Interlocked.CompareExchange(ref _suspect, row.Id, null) is not null))
+            {
+                LeaveTurn(row.Id);
                 continue;
+            }
             Receipt? taken = null;
             try
             {
@@ -66,7 +71,7 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
                         .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil)
                         .ExecuteUpdateAsync(set => set
                             .SetProperty(other => other.State, ReceiptState.Working)
-                            .SetProperty(other => other.LeasedBy, s_worker)
+                            .SetProperty(other => other.LeasedBy, Worker.Name)
                             .SetProperty(other => other.LeasedUntil, now + Lease), cancel);
                     if (changed == 0)
                         continue;
@@ -85,8 +90,26 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
     /// <summary>The work on a taken row has ended, well or not: the next suspect may come.</summary>
     public void Leave(string receiptId)
     {
+        LeaveTurn(receiptId);
         if (Volatile.Read(ref _suspect) == receiptId)
             Volatile.Write(ref _suspect, null);
+    }
+
+    /// <summary>The page is fetched: its site is free for the next one.</summary>
+    public void LeaveTurn(string receiptId)
+    {
+        if (!_turns.TryRemove(receiptId, out var turn))
+            return;
+        turn.Dispose();
+        Wake();
+    }
+
+    private bool TakeTurn(string receiptId, string host)
+    {
+        if (turns.TryEnter(host) is not { } turn)
+            return false;
+        _turns[receiptId] = turn;
+        return true;
     }
 
     /// <summary>Says that the work goes on.</summary>
@@ -106,6 +129,7 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
             await db.Receipts.Where(row => row.Id == receipt.Id).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.Bytes, bytes)
                 .SetProperty(row => row.Sha256, sha256)
+                .SetProperty(row => row.Host, (string?)null)
                 .SetProperty(row => row.With, receipt.With), cancel);
         }
     }
@@ -136,25 +160,7 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
             await update(db.Receipts.Where(row => row.Id == receiptId));
     }
 
-    private bool IsAbandoned(string? worker, DateTimeOffset? until) => until < time.GetUtcNow() || (worker != s_worker && IsDead(worker));
-
-    private static bool IsDead(string? worker)
-    {
-        if (worker?.Split('/') is not [var machine, var pid, var start] || machine != Environment.MachineName)
-            return false;
-        try
-        {
-            using var process = Process.GetProcessById(int.Parse(pid, CultureInfo.InvariantCulture));
-            return StartOf(process).ToString(CultureInfo.InvariantCulture) != start;
-        }
-        catch (ArgumentException)
-        {
-            return true;
-        }
-    }
-
-    // To the second: the same process is read with slightly different ticks.
-    private static long StartOf(Process process) => new DateTimeOffset(process.StartTime).ToUnixTimeSeconds();
+    private bool IsAbandoned(string? worker, DateTimeOffset? until) => until < time.GetUtcNow() || (worker != Worker.Name && Worker.IsDead(worker));
 
     public void Dispose() => _wake.Dispose();
 }

@@ -13,7 +13,7 @@ public static class PipelineServices
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<StoryAnalyst>();
         services.AddSingleton<StoryPipeline>();
-        services.AddSingleton<PipelineQueue>();
+        services.AddSingleton<HostTurns>().AddSingleton<PipelineQueue>();
         services.AddHostedService<PipelineWorker>();
         services.AddSingleton(configuration.GetSection(WatchedFolderOptions.Section).Get<WatchedFolderOptions>() ?? new WatchedFolderOptions());
         services.AddHostedService<WatchedFolder>();

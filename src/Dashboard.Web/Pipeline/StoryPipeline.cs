@@ -11,6 +11,7 @@ using Dashboard.Domain.People;
 using Dashboard.Ingest;
 using Dashboard.Ingest.Fetching;
 using Dashboard.Ingest.Wires;
+using Dashboard.Web.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -126,12 +127,27 @@ public sealed partial class StoryPipeline(
 
     private async Task<ReadOnlyMemory<byte>> FetchAsync(Receipt receipt, CancellationToken stop)
     {
-        var page = await web.GetAsync(receipt.With.Url!, conditions: null, stop);
-        if (page.Trouble is { } trouble)
-            throw new UnreadableException(trouble);
-        var bytes = page.Body.ToArray();
+        FetchedPage? page = null;
+        try
+        {
+            page = await web.GetAsync(receipt.With.Url!, conditions: null, stop);
+        }
+        catch (FetchException) when (receipt.Instead is not null)
+        {
+            // Then the words that the feed gave.
+        }
+        finally
+        {
+            queue.LeaveTurn(receipt.Id);
+        }
+        var isThere = page is { Trouble: null };
+        if (!isThere && receipt.Instead is null)
+            throw new UnreadableException(page!.Trouble!);
+        var bytes = isThere ? page!.Body.ToArray() : receipt.Instead!;
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        receipt.With = receipt.With with { ContentType = page.ContentType, Url = page.Address.ToString() };
+        receipt.With = isThere
+            ? receipt.With with { ContentType = page!.ContentType, Url = page.Address.ToString() }
+            : receipt.With with { ContentType = FeedPage.ContentType };
         await queue.StoreBytesAsync(receipt, bytes, sha256, stop);
         return bytes;
     }

@@ -47,10 +47,7 @@ internal sealed partial class Newsroom : IAsyncDisposable
     public static async Task<Newsroom> StartAsync(LiveOptions options)
     {
         var folder = Directory.CreateTempSubdirectory("dashboard-bench-").FullName;
-        var root = RepositoryRoot();
-        var assembly = Path.Combine(root, "src", "Dashboard.Web", "bin", Configuration, "net10.0", "Dashboard.Web.dll");
-        if (!File.Exists(assembly))
-            throw new InvalidOperationException($"{assembly} is not there: build the solution in {Configuration} first.");
+        var (root, assembly) = (Root, Program);
         var site = new Uri($"http://127.0.0.1:{options.Port}");
         var settings = new Dictionary<string, string>
         {
@@ -170,6 +167,19 @@ internal sealed partial class Newsroom : IAsyncDisposable
     }
 
     private static string EmailOf(int number) => $"viewer{number}@newsroom.example";
+
+    /// <summary>The built program.</summary>
+    public static string Program
+    {
+        get
+        {
+            var assembly = Path.Combine(Root, "src", "Dashboard.Web", "bin", Configuration, "net10.0", "Dashboard.Web.dll");
+            return File.Exists(assembly) ? assembly : throw new InvalidOperationException($"{assembly} is not there: build the solution in {Configuration} first.");
+        }
+    }
+
+    /// <summary>Folder of the repository.</summary>
+    public static string Root { get; } = RepositoryRoot();
 
     private static string RepositoryRoot()
     {

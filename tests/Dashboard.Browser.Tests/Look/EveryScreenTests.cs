@@ -92,6 +92,7 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.Locator(".margin a.claim").First.WaitForAsync();
         await look.TakeAsync("article-claims");
         await look.AtAsync($"{SampleNewsroom.Path}/catch-up", "catch-up");
+        await SourcesAsync(look, ana);
         foreach (var page in new[] { "people", "keys" })
             await look.AtAsync($"/admin/{page}", $"admin-{page}");
         await look.AtAsync("/nowhere", "not-found", "h1, h2");
@@ -116,6 +117,29 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
 
         output.WriteLine($"{look.Screens} screens at {width} x {height}, {scheme}");
         NoFaults(witness.Faults);
+    }
+
+    private async Task SourcesAsync(Look look, IPage ana)
+    {
+        // Nothing of these is reached from here, so that one of each kind of trouble is shown, and one that rests.
+        foreach (var (address, story) in new[] { ("http://127.0.0.1:9/feed", SampleNewsroom.Story), ("https://courier.invalid/feed", SampleNewsroom.Story), ("https://gazette.invalid/feed", null) })
+            (await newsroom.Api.PostAsJsonAsync("sources", new { address, story, title = $"Feed of {address}" })).EnsureSuccessStatusCode();
+        var resting = (await newsroom.Api.GetFromJsonAsync($"sources?story={SampleNewsroom.Story}")).GetProperty("items")[0].GetProperty("id").GetString();
+        (await newsroom.Api.PatchAsJsonAsync($"sources/{resting}", new { state = "paused" })).EnsureSuccessStatusCode();
+        await look.AtAsync("/sources", "sources", ".source");
+        await ana.Locator(".source [data-menu]").First.ClickAsync();
+        await look.TakeAsync("source-menu");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Change…" }).ClickAsync();
+        await ana.GetByLabel("Visited every").WaitForAsync();
+        await look.TakeAsync("source-change");
+        await ana.Keyboard.PressAsync("Escape");
+        await ana.GetByLabel("Any address").FillAsync("nothing to follow");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "What is this?" }).ClickAsync();
+        await ana.Locator(".add-source .notice").WaitForAsync();
+        await look.TakeAsync("source-nothing");
+        await look.AtAsync($"{SampleNewsroom.Path}/sources", "story-sources", ".source");
+        var empty = await DashboardProgram.CreateStoryAsync(newsroom.Api, $"Follows nothing, {look.Suffix}");
+        await look.AtAsync($"/stories/{empty}/sources", "story-sources-empty", ".empty");
     }
 
     // In the sample story everybody agrees on what people are called.

@@ -38,11 +38,20 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("PATCH ranking", Permission.EditBoards, (client, parts) => client.PatchAsync($"stories/{parts.Story}/ranking", new { origins = 1.5 })),
         ("POST claims:join", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"stories/{parts.Story}/claims:join", new { a = new { articleId = "a", start = 0, end = 1 } })),
         ("POST claims:split", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"stories/{parts.Story}/claims:split", new { a = new { articleId = "a", start = 0, end = 1 } })),
+        ("POST source", Permission.ManageSources, (client, parts) => client.PostAsync("sources", new { address = $"https://{Guid.NewGuid():N}.example/feed", story = parts.Story })),
+        ("POST source of the desk", Permission.ManageSources, (client, _) => client.PostAsync("sources", new { address = $"https://{Guid.NewGuid():N}.example/feed" })),
+        ("PATCH source", Permission.ManageSources, (client, parts) => client.PatchAsync($"sources/{parts.Source}", new { title = $"{Guid.NewGuid()}" })),
+        ("DELETE source", Permission.ManageSources, (client, parts) => client.SendAsync(HttpMethod.Delete, $"sources/{parts.Source}", tag: "\"1\"")),
+        ("POST source visit", Permission.AddArticles, (client, parts) => client.PostAsync($"sources/{parts.Source}/visit")),
+        ("POST sources:import", Permission.ManageSources, (client, _) => client.PostBytesAsync("./sources:import", "<opml/>"u8.ToArray(), "text/x-opml")),
+        ("POST sources:look", Permission.AddArticles, (client, _) => client.PostAsync("./sources:look", new { address = "no address" })),
+        ("POST item's story", Permission.AddArticles, (client, parts) => client.PostAsync("source-items/none/story", new { story = parts.Story })),
+        ("DELETE item", Permission.AddArticles, (client, _) => client.DeleteAsync("source-items/none")),
         ("GET rules", Permission.ManagePeople, (client, _) => client.GetAsync("rules")),
         ("GET rules.csv", Permission.ManagePeople, (client, _) => client.GetAsync("rules.csv")),
     ];
 
-    private sealed record Parts(string Story, string Article, string Contradiction, string Comment, string Card, string Lane, string Home, string Note, long LaneAdded, string Dismissal);
+    private sealed record Parts(string Story, string Article, string Contradiction, string Comment, string Card, string Lane, string Home, string Note, long LaneAdded, string Dismissal, string Source);
 
     [Fact]
     public async Task Every_role_may_do_exactly_what_it_is_granted()
@@ -71,6 +80,7 @@ public sealed class RoleMatrixTests(ApiHost host)
             $"articles/{parts.Article}/versions", $"stories/{parts.Story}/contradictions", $"contradictions/{parts.Contradiction}",
             $"stories/{parts.Story}/claims", $"stories/{parts.Story}/reuse", $"stories/{parts.Story}/comments", $"comments/{parts.Comment}",
             $"stories/{parts.Story}/board", $"stories/{parts.Story}/ranking", $"stories/{parts.Story}/dismissals", $"stories/{parts.Story}/claims:choices", $"notes/{parts.Note}", $"stories/{parts.Story}/events",
+            "sources", $"sources/{parts.Source}", "sources.opml", "source-items",
         ];
         foreach (var path in paths)
         {
@@ -92,6 +102,7 @@ public sealed class RoleMatrixTests(ApiHost host)
         var lane = await admin.PostAsync($"stories/{story}/lanes", new { name = "Ours" });
         var lanes = (await admin.GetAsync($"stories/{story}/board")).Json.GetProperty("lanes").EnumerateArray().ToList();
         var card = lanes[0].GetProperty("cards")[0].GetProperty("id").GetString()!;
-        return new Parts(story, articles[0], contradiction, comment, card, lane.Text("id"), lanes[0].GetProperty("id").GetString()!, note, lane.Json.GetProperty("version").GetInt64(), dismissal);
+        return new Parts(story, articles[0], contradiction, comment, card, lane.Text("id"), lanes[0].GetProperty("id").GetString()!, note, lane.Json.GetProperty("version").GetInt64(), dismissal,
+            (await admin.PostAsync("sources", new { address = $"https://{Guid.NewGuid():N}.example/feed", story })).Text("id"));
     }
 }

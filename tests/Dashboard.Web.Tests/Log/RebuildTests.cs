@@ -3,11 +3,13 @@ using Dashboard.Data.Log;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
+using Dashboard.Domain.Sources;
 using Dashboard.Realtime;
 using Dashboard.Web.Features.Board;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Log;
+using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
 using Dashboard.Web.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -99,6 +101,10 @@ public sealed class RebuildTests(PostgresServer postgres) : IClassFixture<Postgr
         await newsroom.Get<WriteNote>().EditAsync(editor, note.Id, "Ring the operator before five");
         var other = await newsroom.Get<WriteNote>().AddAsync(editor, story.Id, new("A mistake"));
         await newsroom.Get<WriteNote>().RemoveAsync(editor, other.Id);
+        var source = (await newsroom.Get<FollowSource>().HandleAsync(editor, new("https://example.org/feed", story.Id))).Source;
+        await newsroom.Get<ChangeSource>().HandleAsync(editor, source.Id, new(Title: "Valley Courier", State: SourceState.Paused));
+        var mistaken = (await newsroom.Get<FollowSource>().HandleAsync(editor, new("https://example.org/other", story.Id))).Source;
+        await newsroom.Get<ChangeSource>().RemoveAsync(editor, mistaken.Id);
         await newsroom.Get<EditStory>().HandleAsync(editor, story.Id, new(Title: "Reservoir drained"));
         await Done();
         await using (var db = newsroom.Open())
@@ -132,6 +138,7 @@ public sealed class RebuildTests(PostgresServer postgres) : IClassFixture<Postgr
             .. await db.Dismissals.AsNoTracking().ToListAsync(),
             .. await db.ClaimChoices.AsNoTracking().ToListAsync(),
             .. await db.SecondOpinions.AsNoTracking().ToListAsync(),
+            .. await db.Sources.AsNoTracking().ToListAsync(),
             .. await db.Comments.AsNoTracking().ToListAsync(),
         ];
         return parts.ToDictionary(part => part.Id, LogJson.Write);

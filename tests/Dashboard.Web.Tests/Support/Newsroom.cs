@@ -7,6 +7,7 @@ using Dashboard.Web.Features;
 using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Stories;
 using Dashboard.Web.Pipeline;
+using Dashboard.Web.Sources;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,15 +25,16 @@ public sealed class Newsroom : IAsyncDisposable
 
     /// <param name="postgres">Connection string of a PostgreSQL database; null for a new SQLite file.</param>
     /// <param name="time">The clock; null for the real one.</param>
-    public Newsroom(string? postgres = null, TimeProvider? time = null)
+    /// <param name="settings">Configuration beyond the defaults.</param>
+    public Newsroom(string? postgres = null, TimeProvider? time = null, Dictionary<string, string?>? settings = null)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Database:Provider"] = postgres is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Dashboard"] = postgres ?? $"Data Source={Path.Combine(_folder, "test.db")}",
-        }).Build();
+        }).AddInMemoryCollection(settings ?? []).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(time ?? TimeProvider.System)
-            .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddFeatures()
+            .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddSources().AddFeatures()
             .BuildServiceProvider();
         using var db = Open();
         db.Database.Migrate();

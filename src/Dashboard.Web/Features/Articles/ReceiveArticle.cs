@@ -85,9 +85,11 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
     public Task<Result> HandleAsync(Actor actor, string storyId, string url, ReceivedWith with, CancellationToken cancel = default)
     {
         var address = CheckAddress(url);
-        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("address " + address)));
-        return StoreAsync(actor, storyId, null, key, with with { Url = address }, cancel);
+        return StoreAsync(actor, storyId, null, KeyOf(address), with with { Url = address }, cancel);
     }
+
+    /// <summary>What stands for the bytes of a page until they are fetched.</summary>
+    internal static string KeyOf(string address) => HashOf(Encoding.UTF8.GetBytes("address " + address));
 
     /// <summary>The address as it will be stored.</summary>
     /// <exception cref="RuleBrokenException">Not a web address.</exception>
@@ -146,15 +148,20 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
         actor.Require(Permission.AddArticles, storyId);
         if (with.Url is not null)
             with = with with { Url = CheckAddress(with.Url) };
-        var result = await log.WriteAsync(storyId, actor, async write => await KnownAsync(write, sha256, cancel) is { } known
-            ? new Result(known, WasThere: true)
-            : await AddArticleAsync(write, bytes, sha256, sha256, with, cancel), cancel);
+        var result = await log.WriteAsync(storyId, actor, write => KeepAsync(write, new Arrival(bytes, sha256, with), cancel), cancel);
         if (!result.WasThere)
             queue.Wake();
         return result;
     }
 
-    private static async Task<Result> AddArticleAsync(StoryWrite write, byte[]? bytes, string key, string sha256, ReceivedWith with, CancellationToken cancel)
+    /// <summary>Receives within a change that does more; whoever makes it wakes the queue when it is done.</summary>
+    internal static async Task<Result> KeepAsync(StoryWrite write, Arrival arrival, CancellationToken cancel) =>
+        await KnownAsync(write, arrival.Sha256, cancel) is { } known
+            ? new Result(known, WasThere: true)
+            : await AddArticleAsync(write, arrival.Bytes, arrival.Sha256, arrival.Sha256, arrival.With, cancel, arrival.Instead);
+
+    private static async Task<Result> AddArticleAsync(
+        StoryWrite write, byte[]? bytes, string key, string sha256, ReceivedWith with, CancellationToken cancel, byte[]? instead = null)
     {
         var article = write.Add(LogKinds.ArticleReceived, new Article
         {
@@ -164,7 +171,7 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
             ReceivedAt = write.Now,
             Sha256 = sha256,
         });
-        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, key, with));
+        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, key, with, instead: instead));
         await CardIntake.PutOnTopAsync(write, LaneKind.Articles, CardKind.Article, article.Id, cancel);
         return new Result(article, WasThere: false);
     }
@@ -179,19 +186,24 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
         return new Result(article, WasThere: false, IsUpdate: true);
     }
 
-    private static Receipt ReceiptOf(StoryWrite write, Article article, byte[]? bytes, string key, ReceivedWith with, string? id = null) => new()
+    private static Receipt ReceiptOf(StoryWrite write, Article article, byte[]? bytes, string key, ReceivedWith with, string? id = null, byte[]? instead = null) => new()
     {
         Id = id ?? Ids.New(),
         StoryId = write.Story.Id,
         ArticleId = article.Id,
         Bytes = bytes,
         Sha256 = key,
+        Host = bytes is null ? HostTurns.HostOf(with.Url!) : null,
+        Instead = instead,
         With = with,
         ReceivedAt = write.Now,
     };
 
     private static async Task<Article?> KnownAsync(StoryWrite write, string sha256, CancellationToken cancel)
     {
+        // One change may bring several.
+        if (write.Db.Articles.Local.FirstOrDefault(row => row.Sha256 == sha256) is { } fresh)
+            return fresh;
         var articleId = await write.Db.Receipts.Where(row => row.StoryId == write.Story.Id && row.Sha256 == sha256)
             .Select(row => row.ArticleId).FirstOrDefaultAsync(cancel);
         articleId ??= await write.Db.Articles.Where(row => row.StoryId == write.Story.Id && row.Sha256 == sha256)
@@ -199,6 +211,13 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
         return articleId is null ? null : await write.GetAsync<Article>(articleId, cancel);
     }
 }
+
+/// <summary>What arrived of one article.</summary>
+/// <param name="Bytes">Null for an address that is still to be fetched.</param>
+/// <param name="Sha256">Of the bytes, or <see cref="ReceiveArticle.KeyOf"/> of the address.</param>
+/// <param name="With">What came with it; with an address when there are no bytes.</param>
+/// <param name="Instead">Bytes to read when the page cannot be fetched.</param>
+internal sealed record Arrival(byte[]? Bytes, string Sha256, ReceivedWith With, byte[]? Instead = null);
 
 /// <summary>More than the program takes at once.</summary>
 public sealed class TooLargeException(string message) : Exception(message);

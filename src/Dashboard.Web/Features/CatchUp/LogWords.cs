@@ -40,6 +40,13 @@ public static class LogWords
         [LogKinds.NoteAdded] = ("wrote a note", Icons.Note),
         [LogKinds.NoteEdited] = ("changed a note", Icons.Note),
         [LogKinds.NoteRemoved] = ("removed a note", Icons.Note),
+        [LogKinds.SourceAdded] = ("follows a source", Icons.Feed),
+        [LogKinds.SourceChanged] = ("changed a source", Icons.Feed),
+        [LogKinds.SourcePaused] = ("paused a source", Icons.Feed),
+        [LogKinds.SourceResumed] = ("resumed a source", Icons.Feed),
+        [LogKinds.SourceMoved] = ("followed a source to its new address", Icons.Feed),
+        [LogKinds.SourceGone] = ("found a source gone for good", Icons.Warn),
+        [LogKinds.SourceRemoved] = ("no longer follows a source", Icons.Feed),
         [LogKinds.Undone] = ("took back a change", Icons.Undo),
     };
 

@@ -21,7 +21,8 @@ public sealed class UndoEvent(StoryLog log)
         LogKinds.StoryEdited, LogKinds.StoryRanked, LogKinds.LaneAdded, LogKinds.LaneEdited, LogKinds.LaneRemoved, LogKinds.CardMoved, LogKinds.CardEdited,
         LogKinds.ContradictionTaken, LogKinds.ContradictionProposed, LogKinds.ContradictionConfirmed, LogKinds.ContradictionDisputed,
         LogKinds.ContradictionTakenBack, LogKinds.ContradictionResolved, LogKinds.ContradictionReopened, LogKinds.ContradictionPublished,
-        LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved, LogKinds.Undone,
+        LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved,
+        LogKinds.SourceChanged, LogKinds.SourcePaused, LogKinds.SourceResumed, LogKinds.Undone,
     ];
 
     /// <summary>Whether a person can take back a change of this kind.</summary>
@@ -55,6 +56,7 @@ public sealed class UndoEvent(StoryLog log)
         "contradiction" or "dismissal" or "claim-choice" => Permission.TakeContradictions,
         "comment" => Permission.Moderate,
         "note" => Permission.WriteNotes,
+        "source" => Permission.ManageSources,
         _ => Permission.MoveCards,
     };
 

@@ -1,0 +1,43 @@
+using Dashboard.Data.Sources;
+using Dashboard.Domain.Sources;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dashboard.Data.Configurations;
+
+internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
+{
+    public void Configure(EntityTypeBuilder<Source> source)
+    {
+        source.IsPartOfStory();
+        source.Property(row => row.Address).HasMaxLength(Source.MaxAddressLength);
+        source.Property(row => row.Title).HasMaxLength(Source.MaxTitleLength);
+        source.Ignore(row => row.IsDesks);
+        source.HasIndex(row => new { row.StoryId, row.Address }).IsUnique();
+    }
+}
+
+internal sealed class SourcePollingConfiguration : IEntityTypeConfiguration<SourcePolling>
+{
+    public void Configure(EntityTypeBuilder<SourcePolling> polling)
+    {
+        polling.HasKey(row => row.SourceId);
+        polling.Property(row => row.SourceId).HasMaxLength(32);
+        polling.HasIndex(row => row.NextAt);
+        polling.HasIndex(row => row.Host);
+    }
+}
+
+internal sealed class SourceItemConfiguration : IEntityTypeConfiguration<SourceItem>
+{
+    public void Configure(EntityTypeBuilder<SourceItem> item)
+    {
+        item.HasKey(row => new { row.SourceId, row.Key });
+        item.Property(row => row.SourceId).HasMaxLength(32);
+        item.Property(row => row.Key).HasMaxLength(64);
+        item.Property(row => row.Id).HasMaxLength(32);
+        item.HasIndex(row => row.Id).IsUnique();
+        item.HasIndex(row => new { row.State, row.Id });
+        item.Property(row => row.Waiting).IsJson();
+    }
+}

@@ -1,0 +1,184 @@
+using System.Text;
+using System.Text.Json.Serialization;
+using Dashboard.Data;
+using Dashboard.Domain;
+using Dashboard.Domain.Articles;
+using Dashboard.Domain.People;
+using Dashboard.Domain.Sources;
+using Dashboard.Ingest.Feeds;
+using Dashboard.Ingest.Fetching;
+using Dashboard.Ingest.Pages;
+using Dashboard.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+using Recognised = Dashboard.Ingest.Feeds.SourceKind;
+using SourceKind = Dashboard.Domain.Sources.SourceKind;
+
+namespace Dashboard.Web.Features.Sources;
+
+public enum LookKind
+{
+    /// <summary>One feed or more that can be followed.</summary>
+    Feeds,
+
+    /// <summary>A page without any; it can be added as an article.</summary>
+    Page,
+
+    /// <summary>A list of feeds.</summary>
+    List,
+
+    /// <summary>Nothing that can be followed; the words say why and what to do.</summary>
+    Nothing,
+}
+
+/// <summary>A feed that was found and read.</summary>
+/// <param name="Newest">When its newest item was published.</param>
+/// <param name="Samples">Titles of its newest items.</param>
+/// <param name="OfComments">It seems to carry reader comments and not articles.</param>
+/// <param name="SourceId">The source that follows it already, on any story.</param>
+public sealed record LookCandidate(
+    string Address, string Title, SourceKind Kind, string Format, int Items, DateTimeOffset? Newest, IReadOnlyList<string> Samples, bool OfComments, string? SourceId);
+
+/// <summary>What an address or a file turned out to be.</summary>
+/// <param name="Words">For a person.</param>
+/// <param name="Address">The complete address that was looked at.</param>
+public sealed record LookResult(LookKind Kind, string Words, string? Address, IReadOnlyList<LookCandidate> Candidates)
+{
+    /// <summary>How many feeds a list has.</summary>
+    public int Listed => List?.Sources.Count ?? 0;
+
+    [JsonIgnore]
+    public OpmlReading? List { get; init; }
+}
+
+/// <summary>"What is this?": looks at any address, text or file and says what can be followed.</summary>
+public sealed class LookAtAddress(GuardedHttpClient web, HostTurns turns, IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+{
+    public const int MostBytes = 10 * 1024 * 1024;
+
+    // Requests to a stranger's site for one question of ours.
+    private const int MostTries = 6;
+    private const int Samples = 3;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly Uri Nowhere = new("http://localhost/");
+
+    /// <param name="actor">Who asks.</param>
+    /// <param name="text">An address, with or without https://, or the text of a list.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<LookResult> HandleAsync(Actor actor, string? text, CancellationToken cancel = default)
+    {
+        actor.Require(Permission.AddArticles);
+        var given = text?.Trim() ?? "";
+        if (given.Length == 0)
+            throw new RuleBrokenException("There is nothing to look at. Paste an address.", "address");
+        if (given.StartsWith('<'))
+            return Look(actor, Encoding.UTF8.GetBytes(given));
+        if (AddressIn(given) is not { } address)
+            return new(LookKind.Nothing, "This is no web address. Paste the address of a feed, of a page of the site, or drop a list of feeds (OPML).", null, []);
+        try
+        {
+            return await LookAsync(address, cancel);
+        }
+        catch (Exception fault) when (fault is FetchException or UnreadableException)
+        {
+            return new(LookKind.Nothing, fault.Message, address.AbsoluteUri, []);
+        }
+    }
+
+    /// <summary>Looks at a file.</summary>
+    public LookResult Look(Actor actor, byte[] bytes)
+    {
+        actor.Require(Permission.AddArticles);
+        var what = SourceRecognition.Of(bytes, null, Nowhere);
+        return what.Kind switch
+        {
+            Recognised.FeedList => ListOf(what, null),
+            Recognised.Feed or Recognised.NewsSitemap => new(LookKind.Nothing, $"{what.Sentence} Only its address can be followed, not the file.", null, []),
+            _ => new(LookKind.Nothing, what.Sentence, null, []),
+        };
+    }
+
+    private async Task<LookResult> LookAsync(Uri address, CancellationToken cancel)
+    {
+        var page = await GetAsync(address, cancel);
+        if (page.Trouble is { } trouble)
+            return new(LookKind.Nothing, trouble, address.AbsoluteUri, []);
+        var what = SourceRecognition.Of(page.Body, page.ContentType, page.Address);
+        var own = PageAddress.Clean(page.Address.AbsoluteUri) ?? page.Address.AbsoluteUri;
+        switch (what.Kind)
+        {
+            case Recognised.Feed or Recognised.NewsSitemap:
+                return new(LookKind.Feeds, what.Sentence, address.AbsoluteUri, [await CandidateAsync(page, what.Feed!, null, false, cancel)]);
+            case Recognised.FeedList:
+                return ListOf(what, address.AbsoluteUri);
+            case Recognised.Page or Recognised.SitemapIndex:
+                var found = await TryAsync(what.Candidates, cancel);
+                return found.Count > 0 ? new(LookKind.Feeds, what.Sentence, own, found)
+                    : new(what.Kind == Recognised.Page ? LookKind.Page : LookKind.Nothing,
+                        what.Candidates.Any(candidate => !candidate.IsGuess) ? $"{what.Sentence} None of them could be read." : what.Sentence, own, []);
+            default:
+                return new(LookKind.Nothing, what.Sentence, own, []);
+        }
+    }
+
+    // What a page names is believed as far as it can be read; guesses are tried only until one is right, and never beside what is named.
+    private async Task<IReadOnlyList<LookCandidate>> TryAsync(IReadOnlyList<FeedCandidate> candidates, CancellationToken cancel)
+    {
+        var found = new List<LookCandidate>();
+        foreach (var candidate in candidates.Take(MostTries))
+        {
+            if (candidate.IsGuess && found.Count > 0)
+                break;
+            try
+            {
+                var answer = await GetAsync(candidate.Address, cancel);
+                if (answer.Trouble is null && SourceRecognition.Of(answer.Body, answer.ContentType, answer.Address).Feed is { } feed
+                    && await CandidateAsync(answer, feed, candidate.Title, candidate.OfComments, cancel) is var read && found.TrueForAll(other => other.Address != read.Address))
+                    found.Add(read);
+            }
+            catch (FetchException)
+            {
+                // The next one may answer.
+            }
+        }
+        return found;
+    }
+
+    private async Task<LookCandidate> CandidateAsync(FetchedPage page, FeedReading feed, string? title, bool ofComments, CancellationToken cancel)
+    {
+        var address = (page.MovedTo ?? page.Address).AbsoluteUri;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var known = await db.Sources.Where(row => row.Address == address).Select(row => row.Id).FirstOrDefaultAsync(cancel);
+        return new(
+            address, feed.Title is { Length: > 0 } own ? own : title ?? page.Address.Host, feed.Format.Contains("sitemap", StringComparison.OrdinalIgnoreCase) ? SourceKind.Sitemap : SourceKind.Feed,
+            feed.Format, feed.Items.Count, feed.Items.Max(item => item.Published), [.. feed.Items.Select(item => item.Title).Where(words => !string.IsNullOrWhiteSpace(words)).Take(Samples).OfType<string>()],
+            ofComments, known);
+    }
+
+    // A person waits, so the turn at the site is waited for, but not for ever.
+    private async Task<FetchedPage> GetAsync(Uri address, CancellationToken cancel)
+    {
+        var since = time.GetTimestamp();
+        var host = HostTurns.HostOf(address.AbsoluteUri);
+        IDisposable? turn;
+        while ((turn = turns.TryEnter(host)) is null)
+        {
+            if (time.GetElapsedTime(since) > LongestWait)
+                throw new UnreadableException("This site is being asked for other things just now. Try again in a minute.");
+            await Task.Delay(100, cancel);
+        }
+        using (turn)
+            return await web.GetAsync(address, conditions: null, cancel);
+    }
+
+    private static LookResult ListOf(SourceRecognition what, string? address) => new(LookKind.List, what.Sentence, address, []) { List = what.List };
+
+    private static Uri? AddressIn(string text)
+    {
+        if (text.Length > Source.MaxAddressLength || text.Any(char.IsWhiteSpace))
+            return null;
+        // What is copied out of a feed reader sometimes begins with feed:.
+        var bare = text.StartsWith("feed://", StringComparison.OrdinalIgnoreCase) ? "http://" + text[7..] : text.StartsWith("feed:http", StringComparison.OrdinalIgnoreCase) ? text[5..] : text;
+        var complete = bare.Contains("://", StringComparison.Ordinal) ? bare : "https://" + bare;
+        return Uri.TryCreate(complete, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && (bare == complete || address.Host.Contains('.', StringComparison.Ordinal)) ? address : null;
+    }
+}

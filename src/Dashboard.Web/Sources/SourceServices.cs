@@ -1,0 +1,13 @@
+namespace Dashboard.Web.Sources;
+
+public static class SourceServices
+{
+    /// <summary>What the desk follows: the poller and what it brings.</summary>
+    public static IServiceCollection AddSources(this IServiceCollection services)
+    {
+        services.AddSingleton<SourceSignals>().AddSingleton<SourceChanges>();
+        services.AddSingleton<PollQueue>().AddSingleton<ItemIntake>().AddSingleton<SourceVisitor>();
+        services.AddHostedService<SourcePoller>();
+        return services;
+    }
+}
