@@ -30,7 +30,7 @@ public static class FeatureServices
         services.AddSingleton<UndoEvent>();
         services.AddContradictionWork();
         services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
-        services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>();
+        services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>().AddSingleton<StorySuggestions>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
         services.AddSingleton<Sample.SampleStoryLoader>();
         return services;

@@ -303,6 +303,27 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_waiting_item_is_suggested_for_the_story_with_which_it_shares_names_and_phrases()
+    {
+        var dam = await _newsroom.CreateStoryAsync("Dam");
+        await _newsroom.CreateStoryAsync("Port");
+        await _newsroom.ReceiveAsync(dam, InventedStory.Articles[0]);
+        await _newsroom.AnalyseAllAsync();
+        _site.Feed("/feed", _site.Rss("Valley Courier", ("a", "Divers return to Tarn Hollow", "<p>Divers went back to the Tarn Hollow reservoir on Thursday.</p>"), ("b", "Bakers win prize", "<p>Two bakers have won the prize for rye bread.</p>")), "\"one\"");
+        await _newsroom.FollowAsync(_site.Address("/feed"));
+        await _newsroom.VisitAsync();
+
+        var waiting = await _newsroom.Get<WaitingItems>().ListAsync(Newsroom.Editor, null, null, 10);
+        var suggestions = await _newsroom.Get<StorySuggestions>().ForAsync(Newsroom.Editor, waiting);
+
+        var (itemId, places) = Assert.Single(suggestions);
+        Assert.Equal("Divers return to Tarn Hollow", waiting.Single(view => view.Item.Id == itemId).Item.Waiting!.Title);
+        var place = Assert.Single(places);
+        Assert.Equal(dam.Id, place.StoryId);
+        Assert.Contains("Both name Tarn Hollow.", place.Reasons);
+    }
+
+    [Fact]
     public async Task More_items_than_one_visit_takes_are_left_out_and_said_and_the_newest_are_taken()
     {
         var story = await _newsroom.CreateStoryAsync();

@@ -36,10 +36,12 @@ public sealed record SourceResponse(
 }
 
 /// <summary>An item that waits for a story.</summary>
-public sealed record WaitingResponse(string Id, string SourceId, string SourceTitle, string? Title, string? Url, string? Words, DateTimeOffset? PublishedAt, DateTimeOffset SeenAt)
+/// <param name="Suggestions">Stories where it may belong, the likeliest first, with the strongest reasons.</param>
+public sealed record WaitingResponse(string Id, string SourceId, string SourceTitle, string? Title, string? Url, string? Words, DateTimeOffset? PublishedAt, DateTimeOffset SeenAt, IReadOnlyList<StorySuggestion> Suggestions)
 {
-    public static WaitingResponse From(WaitingView view) => new(
-        view.Item.Id, view.Source.Id, view.Source.Title, view.Item.Waiting?.Title, view.Item.Waiting?.Link, view.Item.Waiting?.Words, view.Item.Waiting?.Published, view.Item.SeenAt);
+    public static WaitingResponse From(WaitingView view, IReadOnlyDictionary<string, IReadOnlyList<StorySuggestion>> suggestions) => new(
+        view.Item.Id, view.Source.Id, view.Source.Title, view.Item.Waiting?.Title, view.Item.Waiting?.Link, view.Item.Waiting?.Words, view.Item.Waiting?.Published, view.Item.SeenAt,
+        suggestions.GetValueOrDefault(view.Item.Id) ?? []);
 }
 
 /// <param name="Address">With or without https://.</param>
@@ -112,13 +114,15 @@ internal static class SourceEndpoints
                 Results.File(await lists.ExportAsync(await who.RequireAsync(), story, cancel), "text/x-opml; charset=utf-8", "sources.opml"))
             .Describe("Get what is followed as a list", "OPML; the folders are the stories.", StatusCodes.Status200OK);
 
-        api.MapGet("/source-items", async (string? story, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup, WaitingItems waiting, CancellationToken cancel) =>
+        api.MapGet("/source-items", async (string? story, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup, WaitingItems waiting, StorySuggestions suggestions, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
                 var storyId = string.IsNullOrEmpty(story) ? null : (await lookup.ReadableAsync(actor, story, cancel)).Id;
-                return page.Page([.. (await waiting.ListAsync(actor, storyId, page.After, page.Size + 1, cancel)).Select(WaitingResponse.From)], item => item.Id);
+                var items = await waiting.ListAsync(actor, storyId, page.After, page.Size + 1, cancel);
+                var places = await suggestions.ForAsync(actor, items, cancel);
+                return page.Page([.. items.Select(item => WaitingResponse.From(item, places))], item => item.Id);
             })
-            .Describe<ListResponse<WaitingResponse>>("List items that wait for a story", "What sources brought that has no story's keywords; the newest first.");
+            .Describe<ListResponse<WaitingResponse>>("List items that wait for a story", "What sources brought that has no story's keywords; the newest first, each with the stories where it may belong and why.");
 
         api.MapPost("/source-items/{id}/story", async (string id, JsonBody<AssignRequest> body, CurrentActor who, WaitingItems waiting, CancellationToken cancel) =>
             {

@@ -1,0 +1,56 @@
+using Dashboard.Analysis.Placing;
+using Dashboard.Data;
+using Dashboard.Domain.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Features.Sources;
+
+/// <summary>A story where a waiting item may belong.</summary>
+/// <param name="Reasons">The strongest, at most three, as sentences.</param>
+public sealed record StorySuggestion(string StoryId, string Slug, string Title, IReadOnlyList<string> Reasons);
+
+/// <summary>
+/// Says to which stories waiting items may belong, from what is on the stories now. What is known of the stories is read once for all who
+/// ask within half a minute; a person decides, so a suggestion may be a little old.
+/// </summary>
+public sealed class StorySuggestions(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+{
+    private const int MostArticles = 60, MostStories = 500;
+    private static readonly TimeSpan s_good = TimeSpan.FromSeconds(30);
+
+    private sealed record Known(StoryPlaces Places, IReadOnlyDictionary<string, (string Slug, string Title)> Stories, long At);
+
+    private Known? _known;
+
+    /// <summary>By the ids of the items; those without any are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<StorySuggestion>>> ForAsync(Actor actor, IReadOnlyList<WaitingView> items, CancellationToken cancel = default)
+    {
+        if (items.Count == 0)
+            return new Dictionary<string, IReadOnlyList<StorySuggestion>>();
+        var known = _known is { } kept && time.GetElapsedTime(kept.At) < s_good ? kept : _known = await ReadAsync(cancel);
+        return items.Select(view => (view.Item.Id, Suggestions: For(actor, known, view))).Where(pair => pair.Suggestions.Count > 0).ToDictionary(pair => pair.Id, pair => pair.Suggestions);
+    }
+
+    private static IReadOnlyList<StorySuggestion> For(Actor actor, Known known, WaitingView view) => view.Item.Waiting is not { } waiting ? [] :
+    [
+        .. known.Places.For($"{waiting.Title}.\n\n{waiting.Words}", waiting.Published ?? view.Item.SeenAt)
+            .Where(place => actor.May(Permission.Read, place.StoryId))
+            .Select(place => new StorySuggestion(place.StoryId, known.Stories[place.StoryId].Slug, known.Stories[place.StoryId].Title, place.Reasons)),
+    ];
+
+    private async Task<Known> ReadAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var stories = await db.Stories.AsNoTracking().Where(story => !story.Archived).OrderByDescending(story => story.Id).Take(MostStories)
+            .Select(story => new { story.Id, story.Slug, story.Title, story.Summary, story.Keywords }).ToListAsync(cancel);
+        var profiles = new List<StoryProfile>();
+        foreach (var story in stories)
+        {
+            var articles = await db.Articles.AsNoTracking().Where(row => row.StoryId == story.Id && row.CurrentVersion > 0).OrderByDescending(row => row.Id).Take(MostArticles)
+                .Select(row => new { row.Title, row.Opening, row.ReceivedAt }).ToListAsync(cancel);
+            // The full stop ends the headline; a line break ends the sentence.
+            profiles.Add(new(story.Id, [$"{story.Title}.\n\n{story.Summary}\n\n{string.Join(", ", story.Keywords)}", .. articles.Select(article => $"{article.Title}.\n\n{article.Opening}")], articles.Count > 0 ? articles[0].ReceivedAt : null));
+        }
+        return new(new StoryPlaces(profiles), stories.ToDictionary(story => story.Id, story => (story.Slug, story.Title)), time.GetTimestamp());
+    }
+}
