@@ -27,7 +27,7 @@ public static class CommentJudge
         {
             after = last;
             // What one window leaves behind must not stand while the next one is read.
-            GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         }
     }
 

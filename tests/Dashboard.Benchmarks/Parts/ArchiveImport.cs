@@ -30,7 +30,10 @@ internal static class ArchiveImport
         await using var endNewsroom = newsroom.ConfigureAwait(false);
         using var api = newsroom.PatientApi();
         var article = await ArticleAsync(api).ConfigureAwait(false);
-        Say($"the program before                 {newsroom.Server.ResidentBytes / 1e6,6:0} MB resident");
+        // The first article loads the models of the analysis, which has nothing to do with what an import takes.
+        var memory = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
+        var before = memory.Resident;
+        Say($"the program before, one article read {before / 1e6,6:0} MB resident, {memory.Heap / 1e6:0} MB of it in objects");
 
         var first = await ImportAsync(newsroom, api, file, article, stopAt: comments / 2).ConfigureAwait(false);
         Say($"stopped halfway                    {first}");
@@ -43,8 +46,8 @@ internal static class ArchiveImport
         var found = newsroom.Files.Where(path => Holds(path)).Select(Path.GetFileName).ToList();
         Say($"mail, network addresses and agents {(found.Count == 0 ? "are nowhere in the files" : "FOUND in " + string.Join(", ", found))}");
         Directory.Delete(folder, recursive: true);
-        var good = first.Cancelled && first.Added + second.Added == comments && third.Added == 0 && third.Unchanged == comments && found.Count == 0 && most < 300_000_000;
-        Say(good ? $"all as it should be, at most {most / 1e6:0} MB resident" : $"NOT as it should be; at most {most / 1e6:0} MB resident, 300 MB are allowed");
+        var good = first.Cancelled && first.Added + second.Added == comments && third.Added == 0 && third.Unchanged == comments && found.Count == 0 && most - before < 300_000_000;
+        Say($"{(good ? "all as it should be" : "NOT as it should be")}: the import took at most {(most - before) / 1e6:0} MB beside the {before / 1e6:0} MB of the program; 300 MB are allowed");
         return good ? 0 : 1;
     }
 
@@ -68,7 +71,8 @@ internal static class ArchiveImport
             if (stopAt is not { } stop || stopped)
                 continue;
             using var progress = await api.GetAsync(new Uri($"articles/{article}/comments/import", UriKind.Relative)).ConfigureAwait(false);
-            if (progress.StatusCode != HttpStatusCode.OK || (await progress.Content.ReadFromJsonAsync<JsonObject>().ConfigureAwait(false))!["done"]!.GetValue<int>() < stop)
+            if (progress.StatusCode != HttpStatusCode.OK || await progress.Content.ReadFromJsonAsync<JsonObject>().ConfigureAwait(false) is not { } now
+                || now["state"]!.GetValue<string>() != "storing" || now["done"]!.GetValue<int>() < stop)
                 continue;
             using var answer = await api.DeleteAsync(new Uri($"articles/{article}/comments/import", UriKind.Relative)).ConfigureAwait(false);
             stopped = true;
@@ -85,6 +89,8 @@ internal static class ArchiveImport
         using var story = await api.PostAsJsonAsync("stories", new { title = "Archive" }).ConfigureAwait(false);
         var id = (await story.Content.ReadFromJsonAsync<JsonObject>().ConfigureAwait(false))!["id"]!.GetValue<string>();
         using var made = await api.PostAsJsonAsync($"stories/{id}/articles", new { text = "Harbour closed\n\nThe harbour was closed on Monday after the storm, the port authority said in a statement." }).ConfigureAwait(false);
+        while ((await api.GetFromJsonAsync<JsonObject>($"stories/{id}/status").ConfigureAwait(false))!["pending"]!.GetValue<int>() > 0)
+            await Task.Delay(200).ConfigureAwait(false);
         return (await made.Content.ReadFromJsonAsync<JsonObject>().ConfigureAwait(false))!["id"]!.GetValue<string>();
     }
 

@@ -18,6 +18,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
 {
     // Small enough that others who write on the story hardly wait, large enough that commits cost little.
     private const int Batch = 500;
+    private const int TidyEvery = 4_000;
 
     /// <param name="Cancelled">It was stopped: what is counted is stored, the rest is not.</param>
     /// <param name="Survey">What the file holds.</param>
@@ -106,7 +107,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
                     await CommentIntake.AddAsync(write, await write.GetAsync<Article>(article.Id, import.Token), part, import.Token, survey.LateParents), import.Token);
                 var before = import.Progress!;
                 import.Progress = before with { Done = before.Done + part.Count, Added = before.Added + added, Unchanged = before.Unchanged + part.Count - added };
-                if (part.Count == Batch)
+                if (import.Progress.Done % TidyEvery < Batch && part.Count == Batch)
                     Tidy();
             }
         }
@@ -118,7 +119,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
     }
 
     // The collector of a server lets hundreds of megabytes of garbage stand before it looks, and a large archive makes gigabytes of it.
-    private static void Tidy() => GC.Collect(1, GCCollectionMode.Forced, blocking: true);
+    private static void Tidy() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static void ReadInto(ChannelWriter<List<CommentDraft>> parts, CommentArchive archive, CommentSurvey survey, CancellationToken stop)
     {
