@@ -38,7 +38,7 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
 
     public const int MostThreads = 1_000;
     public const int PreviewLength = 50;
-    private const int LookEvery = 10_000;
+    private const int LookEvery = 2_000;
 
     /// <summary>Reads all of it and keeps only what a person must know before it is imported.</summary>
     /// <param name="wanted">

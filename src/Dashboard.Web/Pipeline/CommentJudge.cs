@@ -24,11 +24,7 @@ public static class CommentJudge
     {
         var after = -1;
         while (await JudgeWindowAsync(log, storyId, articleId, after, cancel) is { } last)
-        {
             after = last;
-            // What one window leaves behind must not stand while the next one is read.
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        }
     }
 
     /// <returns>The position of the last comment of a window that was full; null when the thread is judged to its end.</returns>

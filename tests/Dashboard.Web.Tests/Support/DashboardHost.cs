@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Dashboard.Web.Tests.Support;
 
@@ -96,7 +97,7 @@ public sealed class DashboardHost : IAsyncDisposable
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);
             builder.ConfigureServices(services => services.AddSingleton(clock));
-            builder.ConfigureLogging(logging => logging.AddProvider(new Keep(logged)));
+            builder.ConfigureLogging(logging => logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning).AddProvider(new Keep(logged)));
         }
     }
 

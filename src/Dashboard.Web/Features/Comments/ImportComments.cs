@@ -18,7 +18,6 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
 {
     // Small enough that others who write on the story hardly wait, large enough that commits cost little.
     private const int Batch = 500;
-    private const int TidyEvery = 4_000;
 
     /// <param name="Cancelled">It was stopped: what is counted is stored, the rest is not.</param>
     /// <param name="Survey">What the file holds.</param>
@@ -30,7 +29,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
     {
         var article = await AllowedAsync(actor, articleId, cancel);
         archive.Address = await ReceivedFromAsync(articleId, cancel);
-        return await Task.Run(() => archive.Survey(thread ?? article.Url, cancel, _ => Tidy()), cancel);
+        return await Task.Run(() => archive.Survey(thread ?? article.Url, cancel), cancel);
     }
 
     /// <summary>Reads a file twice, once to look whether all of it can be read, then to store it part by part.</summary>
@@ -69,11 +68,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
     {
         try
         {
-            return await Task.Run(() => archive.Survey(thread, import.Token, read =>
-            {
-                import.Progress = import.Progress! with { Done = read };
-                Tidy();
-            }), import.Token);
+            return await Task.Run(() => archive.Survey(thread, import.Token, read => import.Progress = import.Progress! with { Done = read }), import.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
@@ -107,8 +102,6 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
                     await CommentIntake.AddAsync(write, await write.GetAsync<Article>(article.Id, import.Token), part, import.Token, survey.LateParents), import.Token);
                 var before = import.Progress!;
                 import.Progress = before with { Done = before.Done + part.Count, Added = before.Added + added, Unchanged = before.Unchanged + part.Count - added };
-                if (import.Progress.Done % TidyEvery < Batch && part.Count == Batch)
-                    Tidy();
             }
         }
         finally
@@ -117,9 +110,6 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
             await reading;
         }
     }
-
-    // The collector of a server lets hundreds of megabytes of garbage stand before it looks, and a large archive makes gigabytes of it.
-    private static void Tidy() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private static void ReadInto(ChannelWriter<List<CommentDraft>> parts, CommentArchive archive, CommentSurvey survey, CancellationToken stop)
     {

@@ -89,7 +89,7 @@ public sealed partial class SourceFeed(IDbContextFactory<DashboardDbContext> con
                     continue;
                 sign = state.Sign;
                 foreach (var listener in _listeners.Values)
-                    await listener(state).ConfigureAwait(false);
+                    await TellAsync(listener, state).ConfigureAwait(false);
             }
             catch (Exception fault)
             {
@@ -97,6 +97,22 @@ public sealed partial class SourceFeed(IDbContextFactory<DashboardDbContext> con
             }
         }
     }
+
+    // A page that cannot take it, e.g. because it has just been closed, must not keep it from the others.
+    private async Task TellAsync(Func<SourcesState, Task> listener, SourcesState state)
+    {
+        try
+        {
+            await listener(state).ConfigureAwait(false);
+        }
+        catch (Exception fault)
+        {
+            NotTaken(logger, fault);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A page did not take the state of the sources")]
+    private static partial void NotTaken(ILogger logger, Exception fault);
 
     [LoggerMessage(LogLevel.Warning, "The sources could not be read for the pages that show them")]
     private static partial void NotRead(ILogger logger, Exception fault);
