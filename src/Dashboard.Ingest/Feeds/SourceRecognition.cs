@@ -133,7 +133,7 @@ public sealed partial record SourceRecognition(SourceKind Kind, string Sentence,
         var feeds = candidates.Count(candidate => !candidate.IsGuess);
         return new SourceRecognition(SourceKind.Page, feeds > 0
             ? $"A web page{named} that names {Count(feeds, "feed")}."
-            : $"A web page{named} that names no feed. It can be read as an article or watched for changes.", null, null, candidates);
+            : $"A web page{named} that names no feed. It can be added as an article.", null, null, candidates);
     }
 
     private static string Count(int count, string noun) => noun switch

@@ -43,6 +43,9 @@ public sealed record LookCandidate(
 /// <param name="Address">The complete address that was looked at.</param>
 public sealed record LookResult(LookKind Kind, string Words, string? Address, IReadOnlyList<LookCandidate> Candidates)
 {
+    /// <summary>A web page, which can be added as an article whether feeds were found with it or not.</summary>
+    public bool IsPage { get; init; }
+
     /// <summary>How many feeds a list has.</summary>
     public int Listed => List?.Sources.Count ?? 0;
 
@@ -112,9 +115,9 @@ public sealed class LookAtAddress(GuardedHttpClient web, HostTurns turns, IDbCon
                 return ListOf(what, address.AbsoluteUri);
             case Recognised.Page or Recognised.SitemapIndex:
                 var found = await TryAsync(what.Candidates, cancel);
-                return found.Count > 0 ? new(LookKind.Feeds, what.Sentence, own, found)
+                return found.Count > 0 ? new(LookKind.Feeds, what.Sentence, own, found) { IsPage = what.Kind == Recognised.Page }
                     : new(what.Kind == Recognised.Page ? LookKind.Page : LookKind.Nothing,
-                        what.Candidates.Any(candidate => !candidate.IsGuess) ? $"{what.Sentence} None of them could be read." : what.Sentence, own, []);
+                        what.Candidates.Any(candidate => !candidate.IsGuess) ? $"{what.Sentence} None of them could be read." : what.Sentence, own, []) { IsPage = what.Kind == Recognised.Page };
             default:
                 return new(LookKind.Nothing, what.Sentence, own, []);
         }
