@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace Dashboard.Web.Tests.Api;
 
@@ -119,6 +120,7 @@ public sealed class ApiHost : IAsyncLifetime
             builder.UseSetting("ConnectionStrings:Dashboard", connection);
             foreach (var (name, value) in settings)
                 builder.UseSetting(name, value);
+            builder.ConfigureLogging(logging => logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning));
             builder.ConfigureTestServices(services => services.AddSingleton(clock).AddSingleton<ILoggerProvider>(new Logbook(written)));
         }
     }
