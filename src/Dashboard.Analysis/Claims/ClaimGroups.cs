@@ -72,8 +72,8 @@ internal sealed class ClaimGroups(ConceptWeights weights)
         var shared = weights.Sum(pair.Shared);
         var (a, b) = (pair.A.Weight(weights), pair.B.Weight(weights));
         var (poorer, richer) = a < b ? (a, b) : (b, a);
-        if (poorer <= 0 || shared < LeastOfPoorer * poorer || shared < LeastOfRicher * richer)
+        if (poorer <= 0 || !pair.IsKnown && (shared < LeastOfPoorer * poorer || shared < LeastOfRicher * richer))
             return null;
-        return Math.Round(shared / richer, 3);
+        return Math.Round(pair.IsKnown ? Math.Max(shared / richer, LeastOfRicher) : shared / richer, 3);
     }
 }

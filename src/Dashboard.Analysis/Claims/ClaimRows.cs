@@ -16,7 +16,7 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
 
     /// <summary>Findings about how something is told; they are no statements about what happened.</summary>
     private static bool IsStatement(Finding finding) => finding.Kind is not (ContradictionKind.ThinDenial or ContradictionKind.AlteredQuote
-        or ContradictionKind.Office or ContradictionKind.Characterisation or ContradictionKind.Causal);
+        or ContradictionKind.Office or ContradictionKind.Characterisation or ContradictionKind.Causal) && (finding.Kind != ContradictionKind.Attribution || finding.Rule.Name == FactOrReport.Rule);
 
     public IReadOnlyList<ClaimRow> Of(IReadOnlyList<Finding> findings, IReadOnlyList<ClaimLink> links)
     {
@@ -29,8 +29,12 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
         }
         var rows = new List<ClaimRow>();
         var told = new HashSet<ClaimGroup>();
-        foreach (var finding in findings.Where(IsStatement))
-            rows.Add(Disputed(finding, home, told));
+        var retold = findings.Where(finding => finding.Rule.Name == FactOrReport.Rule).ToList();
+        var elsewhere = new HashSet<Finding>(ReferenceEqualityComparer.Instance);
+        foreach (var finding in findings.Where(finding => IsStatement(finding) && !IsNote(finding.Kind)))
+            rows.Add(Disputed(finding, home, told, retold, elsewhere));
+        foreach (var finding in findings.Where(finding => IsStatement(finding) && IsNote(finding.Kind) && !elsewhere.Contains(finding)))
+            rows.Add(Disputed(finding, home, told, [], elsewhere));
         // Rows are written only for the groups that are shown: writing is what costs.
         var undisputed = groups.Where(group => !told.Contains(group) && (group.IsConfirmed || group.Articles > 1))
             .OrderByDescending(group => group.Members.Any(member => member.IsOpposed)).ThenByDescending(group => group.Articles).ThenBy(group => group.Centre.Sentence)
@@ -39,7 +43,9 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
     }
 
     /// <summary>What one side says is the claim; whoever says something else denies it. Sentences that say the same as a side's join it.</summary>
-    private ClaimRow Disputed(Finding finding, Dictionary<ClaimSentence, ClaimGroup> home, HashSet<ClaimGroup> told)
+    /// <param name="retold">Acts that one article states as a fact and another reports: where one of the two is disputed, both stand in that row.</param>
+    /// <param name="elsewhere">Gains those that need no row of their own.</param>
+    private ClaimRow Disputed(Finding finding, Dictionary<ClaimSentence, ClaimGroup> home, HashSet<ClaimGroup> told, List<Finding> retold, HashSet<Finding> elsewhere)
     {
         var claim = 0;
         for (var i = 1; i < finding.Sides.Count; i++)
@@ -57,16 +63,23 @@ internal sealed class ClaimRows(ClaimIndex index, ConceptWeights weights, Func<s
                     stances.Add(i == claim || statement.Stance != Stance.Affirm || IsNote(finding.Kind) ? statement : statement with { Stance = Stance.Deny });
             }
         }
-        foreach (var statement in stances.ToList())
+        foreach (var act in retold.Where(act => act.Sides.Any(side => side.Statements.Any(one => finding.Sides[claim].Statements.Any(claimed => claimed.ArticleId == one.ArticleId && claimed.Start == one.Start)))))
         {
-            if (index.At(statement.ArticleId, statement.Start) is not { } sentence || !home.TryGetValue(sentence, out var group))
+            elsewhere.Add(act);
+            stances.AddRange(act.Sides.SelectMany(side => side.Statements).Where(statement => seen.Add((statement.ArticleId, statement.Start))));
+        }
+        // Who confirms whom is said of reports, not of what they report.
+        foreach (var statement in finding.Kind == ContradictionKind.Confirmation ? [] : stances.ToList())
+        {
+            if (index.At(statement.ArticleId, statement.Start) is not { } sentence || !home.TryGetValue(sentence, out var group) || !told.Add(group))
                 continue;
-            told.Add(group);
             var isOpposed = group.Members.First(member => member.Sentence == sentence).IsOpposed;
+            // How sure one sentence is says nothing of another.
+            var shared = statement.Stance == Stance.Hedge ? Stance.Affirm : statement.Stance;
             foreach (var (member, opposed) in group.Members)
             {
                 if (seen.Add((member.ArticleId, member.Sentence.Start)))
-                    stances.Add(Statement(member, opposed == isOpposed ? statement.Stance : Opposite(statement.Stance)));
+                    stances.Add(Statement(member, opposed == isOpposed ? shared : Opposite(shared)));
             }
         }
         var wording = Plainest(finding.Sides[claim].Statements.Select(statement => index.At(statement.ArticleId, statement.Start)).OfType<ClaimSentence>());

@@ -19,14 +19,18 @@ internal sealed class ClaimSentence : ILinkable<ClaimSentence>
     private ClaimSentence(ReadSentence sentence)
     {
         Sentence = sentence;
-        Concepts = sentence.ContentWithout(null);
-        Keys = Sketch(Concepts);
+        Concepts = Stated(sentence);
+        Reasons = [.. GivenReason.Read(sentence)];
+        Keys = [.. Sketch(Concepts).Concat(SameFigure.Keys(this)).Concat(Reasons.SelectMany(reason => reason.Keys)).Distinct()];
     }
 
     public ReadSentence Sentence { get; }
 
-    /// <summary>Content words, sorted.</summary>
+    /// <summary>Content of what is stated, without who says so, and the figures in it ("=100"); sorted.</summary>
     public string[] Concepts { get; }
+
+    /// <summary>What it says why something was done.</summary>
+    public IReadOnlyList<GivenReason> Reasons { get; }
 
     private int[]? _numbered;
     private (long Age, double Sum) _weight = (-1, 0);
@@ -51,6 +55,23 @@ internal sealed class ClaimSentence : ILinkable<ClaimSentence>
 
     private static bool States(ReadSentence sentence) =>
         sentence.Content.Count >= 4 && sentence.Tokens.Count >= 5 && !sentence.Tokens[^1].Is("?");
+
+    private static string[] Stated(ReadSentence sentence)
+    {
+        var (first, last) = ClaimSpan.Of(sentence);
+        var concepts = new SortedSet<string>(StringComparer.Ordinal);
+        for (var k = first; k < last; k++)
+        {
+            if (StatementReader.IsContent(sentence.Tokens[k]) && !sentence.Quantities.Any(quantity => quantity.First <= k && k < quantity.Last))
+                concepts.Add(sentence.Tokens[k].Concept);
+        }
+        foreach (var quantity in sentence.Quantities)
+        {
+            if (quantity.Core >= first && quantity.Core < last && SameFigure.Of(quantity) is { } figure)
+                concepts.Add(figure);
+        }
+        return [.. concepts];
+    }
 
     private static ulong[] Sketch(string[] concepts)
     {

@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Statements;
+using Dashboard.Analysis.Text;
 using Dashboard.Domain.Claims;
 
 namespace Dashboard.Analysis.Claims;
@@ -6,6 +7,9 @@ namespace Dashboard.Analysis.Claims;
 /// <summary>Whether sentences that speak of one thing affirm, deny or hedge it.</summary>
 internal static class Stances
 {
+    /// <summary>Said of a thing, they deny all that follows: "it was impossible for the yard to have sold 40 boats".</summary>
+    private static readonly HashSet<string> s_untrue = new("impossible untrue false wrong incorrect baseless unfounded".Split(' '), StringComparer.Ordinal);
+
     /// <summary>One of them negates or denies an act that both name, and the other does not.</summary>
     public static bool AreOpposed(ReadSentence a, ReadSentence b, IReadOnlyList<string> shared)
     {
@@ -29,8 +33,18 @@ internal static class Stances
         for (var k = 0; k < sentence.Tokens.Count; k++)
         {
             if (sentence.Tokens[k].Concept == concept && !sentence.Tokens[k].Name)
-                return Polarity.IsNegated(sentence.Tokens, k) || Polarity.DenialOf(sentence.Tokens, k) >= 0;
+                return Polarity.IsNegated(sentence.Tokens, k) || Polarity.DenialOf(sentence.Tokens, k) >= 0 || IsCalledUntrue(sentence.Tokens, k);
         }
         return null;
+    }
+
+    private static bool IsCalledUntrue(IReadOnlyList<Token> tokens, int at)
+    {
+        for (var k = 1; k < at; k++)
+        {
+            if (s_untrue.Contains(tokens[k].Lower) && tokens[k - 1].Lower is "is" or "was" or "are" or "were" && tokens[k + 1].Lower is "for" or "that" or "to" or "because")
+                return true;
+        }
+        return false;
     }
 }

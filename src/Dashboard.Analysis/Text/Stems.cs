@@ -20,6 +20,9 @@ internal static class Stems
         if (s.Length > 3 && s.EndsWith('s') && !s.EndsWith("ss", StringComparison.Ordinal) && !s.EndsWith("us", StringComparison.Ordinal)
             && !s.EndsWith("is", StringComparison.Ordinal))
             s = s[..^1];
+        // "payments", "withdrawals"
+        if (s.Length < lower.Length && Irregular.TryGetValue(s, out known))
+            return Trim(known);
         if (s.Length > 5 && s.EndsWith("ing", StringComparison.Ordinal) && HasVowel(s.AsSpan(0, s.Length - 3)))
             s = Single(s[..^3]);
         else if (s.Length > 4 && s.EndsWith("ed", StringComparison.Ordinal) && HasVowel(s.AsSpan(0, s.Length - 2)))
@@ -62,7 +65,7 @@ internal static class Stems
         agree agreement|invest investment|state statement|announce announcement|injure injury injuries|
         acquire acquisition|explode explosion|collide collision|decide decision|evacuate evacuation|
         reduce reduction|grow growth|close closure|resign resignation|convict conviction|invade invasion|elect election|
-        wolf wolves|leaf leaves|tooth teeth|mouse mice|goose geese|datum data|medium media|crisis crises|analysis analyses
+        wolf wolves|according|leaf leaves|tooth teeth|mouse mice|goose geese|datum data|medium media|crisis crises|analysis analyses
         """);
 
     private static Dictionary<string, string> Build(string table)

@@ -47,7 +47,7 @@ internal static class Words
         january february march april may june july august september october november december
         new old first last second next late early former recent current man woman people person country government state city president minister official
         part number group case way thing place world report news include use work call plan want expect need know see look help
-        according accord around million billion thousand hundred percent dollar hour minute right high long good great big large
+        according around million billion thousand hundred percent dollar hour minute right high long good great big large
         spokesman statement agency authority public member head chief leader meeting issue area end start begin show #begin #end #people #report
         #tell #big #small #show #ask #help #need #announce
         """);

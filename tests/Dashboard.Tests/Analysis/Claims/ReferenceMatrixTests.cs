@@ -14,16 +14,13 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output)
     private static readonly Row[] Rows =
     [
         new("P1", [("000", Stance.Affirm, "informed"), ("001", Stance.Deny, "contacted"), ("002", Stance.Affirm, "told"), ("003", Stance.Affirm, "informed"), ("003", Stance.Deny, "told")]),
-        new("P2", [("000", Stance.Affirm, "reduced"), ("001", Stance.Deny, "impossible"), ("002", Stance.Affirm, "contractor"), ("003", Stance.Affirm, "withdrawn")],
-            "it stands in several rows: reduced, withdrawn and never had are said of employees, advisers and a presence, and that these are one going no word says"),
+        new("P2", [("000", Stance.Affirm, "reduced"), ("001", Stance.Deny, "impossible"), ("002", Stance.Affirm, "contractor"), ("003", Stance.Affirm, "withdrawn")]),
         new("P3", [("000", Stance.Affirm, "1,000"), ("001", Stance.Deny, "1,000")]),
         new("P4", [("000", Stance.Affirm, "few dozen"), ("002", Stance.Affirm, "dozen")]),
         new("P5", [("000", Stance.Affirm, "June 2"), ("001", Stance.Deny, "Monday"), ("002", Stance.Affirm, "Sunday")]),
-        new("P6", [("000", Stance.Affirm, "cash"), ("001", Stance.Affirm, "pay"), ("003", Stance.Affirm, "payments")],
-            "two of the three articles stand in one row; the third says it of an inability, without the words of the others"),
+        new("P6", [("000", Stance.Affirm, "paid"), ("001", Stance.Affirm, "pay"), ("003", Stance.Affirm, "payments")]),
         new("P7", [("000", Stance.Affirm, "confirms"), ("001", Stance.Deny, "inspired"), ("002", Stance.Hedge, "followed")]),
-        new("P8", [("002", Stance.Affirm, "hundred"), ("004", Stance.Affirm, "100")],
-            "sent from one place in the one, arrived at another in the other; the shared number and month are not enough"),
+        new("P8", [("002", Stance.Affirm, "hundred"), ("004", Stance.Affirm, "100")]),
     ];
 
     [Fact]
@@ -38,7 +35,7 @@ public sealed class ReferenceMatrixTests(ITestOutputHelper output)
         foreach (var row in story.Claims)
         {
             output.WriteLine($"{row.Key} origins {row.Origins}{(row.IsDisputed ? ", disputed" : "")}: "
-                + string.Join(" ", row.Stances.Select(stance => $"{stance.ArticleId}[{stance.Start}..{stance.End}] {stance.Stance}")));
+                + string.Concat(row.Stances.Select(stance => $"\n      {stance.ArticleId}[{stance.Start}..{stance.End}] {stance.Stance}: {texts[stance.ArticleId][stance.Start..stance.End].ReplaceLineEndings(" ")}")));
         }
         var missed = new List<string>();
         foreach (var row in Rows)

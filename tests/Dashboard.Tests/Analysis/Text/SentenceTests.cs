@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Statements;
 using Dashboard.Analysis.Text;
 
 namespace Dashboard.Tests.Analysis.Text;
@@ -25,11 +26,20 @@ public sealed class SentenceTests
         Assert.Equal("Yes,", text[quotes[1].Start..quotes[1].End]);
     }
 
+    [Fact]
+    public void Contracts_are_content_though_according_to_is_not()
+    {
+        Assert.False(StatementReader.IsContent(Tokenizer.Read("according", 0, 9)[0]));
+        Assert.True(StatementReader.IsContent(Tokenizer.Read("contract", 0, 8)[0]));
+    }
+
     [Theory]
     [InlineData("withdrew", "withdrawal")]
     [InlineData("injured", "injuring")]
     [InlineData("told", "telling")]
     [InlineData("stopped", "stopping")]
+    [InlineData("paid", "payments")]
+    [InlineData("arrived", "arrivals")]
     [InlineData("studies", "studied")]
     public void Forms_of_a_word_share_a_stem(string a, string b) => Assert.Equal(Stems.Of(a), Stems.Of(b));
 
