@@ -6,7 +6,7 @@ namespace Dashboard.Ingest.Feeds;
 /// <summary>Tells reader comments from articles: they answer something, or their address points into a page of comments.</summary>
 internal static partial class CommentMarks
 {
-    [GeneratedRegex("#(?:comment|respond|c)-?[0-9]+$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex("#(?:comment|respond|c)-?[0-9]+$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Anchor();
 
     public static bool On(XElement item) =>

@@ -8,7 +8,7 @@ internal static partial class FeedAuthors
 {
     private const int Most = 20;
 
-    [GeneratedRegex(@"(?:mailto:)?[^\s@<>()""]+@[^\s@<>()""]+\.[^\s@<>()"",;]+", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:mailto:)?[^\s@<>()""]+@[^\s@<>()""]+\.[^\s@<>()"",;]+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Mail();
 
     /// <summary>"me@example.com (Name)", "Name &lt;me@example.com&gt;" and "Name" are all the same name; null when there is none.</summary>

@@ -43,7 +43,7 @@ internal static partial class FeedDates
     [GeneratedRegex(Weekday + @"(?<a>[0-9]{1,2})(?<sep>[/.-])\s?(?<b>[0-9]{1,2})\k<sep>\s?(?<y>[0-9]{4}|[0-9]{2})" + Clock + Zone, Loose, 1000)]
     private static partial Regex Figures();
 
-    [GeneratedRegex(@"^[0-9]{9,10}$|^[0-9]{12,13}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[0-9]{9,10}$|^[0-9]{12,13}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex SinceEpoch();
 
     /// <summary>Null when it is no date, or one that no article can have.</summary>

@@ -19,7 +19,7 @@ public static partial class FeedDiscovery
     private const int Most = 30;
     private static readonly HtmlParserOptions Options = new() { IsScripting = false };
 
-    [GeneratedRegex(@"^application/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|x\.atom\+xml|x-atom\+xml|xml)$|^text/(?:xml|rss\+xml)$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^application/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|x\.atom\+xml|x-atom\+xml|xml)$|^text/(?:xml|rss\+xml)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FeedType();
 
     [GeneratedRegex(@"(?:/(?:feed|feeds|rss|atom)/?|/(?:[\w-]*[-_.])?(?:rss|feed|feeds|atom)\.(?:xml|json|rdf)|\.rss|/index\.rdf|[?&]feed=(?:rss2?|atom|rdf)|/rss/[\w/-]+\.xml)$", RegexOptions.IgnoreCase, 1000)]

@@ -8,7 +8,7 @@ internal static partial class FeedLanguage
 {
     private static readonly XName XmlLang = XNamespace.Xml + "lang";
 
-    [GeneratedRegex("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$")]
+    [GeneratedRegex("^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$", RegexOptions.NonBacktracking)]
     private static partial Regex WellFormed();
 
     /// <summary>"en_US" is "en-US"; null when it is no tag.</summary>

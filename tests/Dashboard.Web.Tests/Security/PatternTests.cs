@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Dashboard.Web.Features.Stories;
+using Xunit.Abstractions;
+
+namespace Dashboard.Web.Tests.Security;
+
+/// <summary>Every pattern of the program against texts that are made to keep patterns busy.</summary>
+public sealed class PatternTests(ITestOutputHelper output)
+{
+    private const BindingFlags Anything = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static List<(string Name, Regex Pattern)> All()
+    {
+        var found = new List<(string, Regex)>();
+        foreach (var type in Own(typeof(CreateStory).Assembly, []).SelectMany(assembly => assembly.GetTypes()).Where(type => !type.ContainsGenericParameters && type.Namespace?.StartsWith("System", StringComparison.Ordinal) != true))
+        {
+            foreach (var method in type.GetMethods(Anything).Where(method => method.ReturnType == typeof(Regex) && method.GetParameters().Length == 0 && !method.ContainsGenericParameters))
+                found.Add(($"{type.Name}.{method.Name}", (Regex)method.Invoke(null, null)!));
+            foreach (var field in type.GetFields(Anything).Where(field => typeof(Regex).IsAssignableFrom(field.FieldType) || typeof(IEnumerable<Regex>).IsAssignableFrom(field.FieldType)))
+            {
+                var value = field.GetValue(null);
+                found.AddRange((value as IEnumerable<Regex> ?? [(Regex)value!]).Select(pattern => ($"{type.Name}.{field.Name}", pattern)));
+            }
+        }
+        return found;
+    }
+
+    private static HashSet<Assembly> Own(Assembly assembly, HashSet<Assembly> found)
+    {
+        if (found.Add(assembly))
+        {
+            foreach (var name in assembly.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("Dashboard.", StringComparison.Ordinal)))
+                Own(Assembly.Load(name), found);
+        }
+        return found;
+    }
+
+    [Fact]
+    public void Every_pattern_runs_without_going_back_or_within_a_time()
+    {
+        var all = All();
+        Assert.True(all.Count > 100, $"Only {all.Count} patterns were found.");
+        Assert.Empty(all.Where(one => !one.Pattern.Options.HasFlag(RegexOptions.NonBacktracking) && (one.Pattern.MatchTimeout == Regex.InfiniteMatchTimeout || one.Pattern.MatchTimeout > TimeSpan.FromSeconds(2)))
+            .Select(one => one.Name).Distinct());
+    }
+
+    /// <summary>None of the source makes patterns at run time but with a time, and without one only in place (static calls take it as their last argument).</summary>
+    [Fact]
+    public void Patterns_are_not_made_of_what_came_in() => Assert.Equal(
+        ["src/Dashboard.Web/Features/Contradictions/Publishing/PublishContradiction.cs"], SourceTree.With(@"\bnew Regex\(|\bRegex\.(?:IsMatch|Match|Matches|Replace|Split|Count|EnumerateMatches)\("));
+
+    private static readonly string[] Pieces =
+    [
+        "a", "A", " ", "\t", "\n", "\u00a0", "-", "–", ".", ",", ":", "/", "0", "1 ", "12:", "x y ", "Ab ", "A. ", "By A", "by Ann Lee and ", "Ann Lee, ", "of ", "Monday, ", "Mon, 1 Jan 20", "1/1/20 ", "2020-01-",
+        "<", "<a ", "&#1", "&a", "\"", "'", "(", "((a", "http://", "www.a.", "a@", "@a.", "said ", "ist ", "!?", "é", "\u0301", "_", "#", "=", "по ", "Photo: ", "Reuters/", "A/B/", "told the ",
+    ];
+
+    [Fact]
+    public void Texts_made_to_keep_patterns_busy_keep_none_busy()
+    {
+        // As long as the longest line that is read at once, and not quite what the pattern wants at its end.
+        var texts = Pieces.Select(piece => string.Concat(Enumerable.Repeat(piece, 4_000 / piece.Length)) + "\u0001!").ToList();
+        var slow = new List<string>();
+        foreach (var (name, pattern) in All())
+        {
+            pattern.IsMatch("");
+            foreach (var text in texts)
+            {
+                try
+                {
+                    var watch = Stopwatch.StartNew();
+                    _ = pattern.Count(text);
+                    if (watch.ElapsedMilliseconds > 20)
+                        output.WriteLine($"{name}: {watch.ElapsedMilliseconds} ms for {text[..12].ReplaceLineEndings("\\n")}");
+                }
+                catch (RegexMatchTimeoutException)
+                {
+                    slow.Add($"{name}: {text[..12].ReplaceLineEndings("\\n")}");
+                }
+            }
+        }
+        Assert.Empty(slow);
+    }
+}
