@@ -34,6 +34,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityUse
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<SourcePolling> SourcePollings => Set<SourcePolling>();
     public DbSet<SourceItem> SourceItems => Set<SourceItem>();
+    public DbSet<Outlet> Outlets => Set<Outlet>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<ReadCursor> ReadCursors => Set<ReadCursor>();

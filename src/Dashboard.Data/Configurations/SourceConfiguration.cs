@@ -41,3 +41,15 @@ internal sealed class SourceItemConfiguration : IEntityTypeConfiguration<SourceI
         item.Property(row => row.Waiting).IsJson();
     }
 }
+
+internal sealed class OutletConfiguration : IEntityTypeConfiguration<Outlet>
+{
+    public void Configure(EntityTypeBuilder<Outlet> outlet)
+    {
+        outlet.HasKey(row => row.Key);
+        outlet.Property(row => row.Key).HasMaxLength(128);
+        outlet.Property(row => row.Country).HasMaxLength(Outlet.MaxCountryLength);
+        outlet.Property(row => row.Owner).HasMaxLength(Outlet.MaxOwnerLength);
+        outlet.Property(row => row.Version).IsConcurrencyToken();
+    }
+}

@@ -7,6 +7,7 @@ using Dashboard.Web.Features.Contradictions.Publishing;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
+using Dashboard.Web.Features.Outlets;
 using Dashboard.Web.Features.SecondOpinions;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
@@ -31,6 +32,7 @@ public static class FeatureEndpoints
         api.MapBoard();
         api.MapLog();
         api.MapSources();
+        api.MapOutlets();
         app.MapApiDocument();
         return app;
     }

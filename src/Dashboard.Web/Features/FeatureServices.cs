@@ -7,6 +7,7 @@ using Dashboard.Web.Features.Contradictions.Publishing;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
+using Dashboard.Web.Features.Outlets;
 using Dashboard.Web.Features.SecondOpinions;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
@@ -31,6 +32,7 @@ public static class FeatureServices
         services.AddContradictionWork();
         services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
         services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>().AddSingleton<StorySuggestions>();
+        services.AddSingleton<OutletList>().AddSingleton<OutletCards>().AddSingleton<OutletWords>().AddSingleton<ChangeOutlet>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();
         services.AddSingleton<Sample.SampleStoryLoader>();
         return services;

@@ -140,6 +140,10 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await look.AtAsync($"{SampleNewsroom.Path}/sources", "story-sources", ".source");
         var empty = await DashboardProgram.CreateStoryAsync(newsroom.Api, $"Follows nothing, {look.Suffix}");
         await look.AtAsync($"/stories/{empty}/sources", "story-sources-empty", ".empty");
+        await look.AtAsync("/outlets", "outlets", "main a[href^='/outlets/']");
+        await ana.Locator("main a[href^='/outlets/']").First.ClickAsync();
+        await ana.Locator(".habits table, .habits p").First.WaitForAsync();
+        await look.TakeAsync("outlet");
     }
 
     // In the sample story everybody agrees on what people are called.

@@ -45,6 +45,7 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("POST source visit", Permission.AddArticles, (client, parts) => client.PostAsync($"sources/{parts.Source}/visit")),
         ("POST sources:import", Permission.ManageSources, (client, _) => client.PostBytesAsync("./sources:import", "<opml/>"u8.ToArray(), "text/x-opml")),
         ("POST sources:look", Permission.AddArticles, (client, _) => client.PostAsync("./sources:look", new { address = "no address" })),
+        ("PATCH outlet", Permission.ManageSources, (client, _) => client.PatchAsync("outlets/none", new { owner = "o" })),
         ("POST item's story", Permission.AddArticles, (client, parts) => client.PostAsync("source-items/none/story", new { story = parts.Story })),
         ("DELETE item", Permission.AddArticles, (client, _) => client.DeleteAsync("source-items/none")),
         ("GET rules", Permission.ManagePeople, (client, _) => client.GetAsync("rules")),

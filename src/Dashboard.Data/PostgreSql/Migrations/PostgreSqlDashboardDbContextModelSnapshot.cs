@@ -1097,6 +1097,36 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.ToTable("Log", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Domain.Sources.Outlet", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Outlets");
+                });
+
             modelBuilder.Entity("Dashboard.Domain.Sources.Source", b =>
                 {
                     b.Property<string>("Id")

@@ -1092,6 +1092,36 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.ToTable("Log", (string)null);
                 });
 
+            modelBuilder.Entity("Dashboard.Domain.Sources.Outlet", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ChangedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.ToTable("Outlets");
+                });
+
             modelBuilder.Entity("Dashboard.Domain.Sources.Source", b =>
                 {
                     b.Property<string>("Id")
