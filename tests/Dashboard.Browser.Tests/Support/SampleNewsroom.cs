@@ -37,9 +37,9 @@ public sealed class SampleNewsroom : IAsyncLifetime
     public static string Story => Path.Split('/')[^1];
 
     /// <summary>A browser in which this person is signed in.</summary>
-    public async Task<IPage> SignedInAsync(string name, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, bool watched = true)
+    public async Task<IPage> SignedInAsync(string name, int width = 1440, int height = 900, bool watched = true)
     {
-        var page = await Chromium.OpenAsync(Address, width, height, scheme);
+        var page = await Chromium.OpenAsync(Address, width, height);
         var witness = await Witness.OfAsync(page, Address);
         if (watched)
             _witnesses.Add(witness);
