@@ -15,7 +15,7 @@ public sealed record CommentSurvey(
     int Comments, int Elsewhere, IReadOnlyList<ThreadCount> Threads, CommentThread? Chosen, IReadOnlyList<CommentDraft> Preview, IReadOnlyList<RejectedLine> Rejected)
 {
     /// <summary>Comments that lose their parent, because they would answer themselves.</summary>
-    internal IReadOnlySet<string> Circular { get; init; } = new HashSet<string>();
+    internal IReadOnlySet<UInt128> Circular { get; init; } = new HashSet<UInt128>();
 
     /// <summary>Comments that stand in the file behind one of their answers.</summary>
     public IReadOnlySet<string> LateParents { get; init; } = new HashSet<string>();
@@ -53,7 +53,8 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
         var preview = new Dictionary<string, List<CommentDraft>>(StringComparer.Ordinal);
         List<CommentDraft> first = [];
         var circles = new CommentCircles();
-        HashSet<string> seen = new(StringComparer.Ordinal), awaited = new(StringComparer.Ordinal), late = new(StringComparer.Ordinal);
+        HashSet<UInt128> seen = [], awaited = [];
+        var late = new HashSet<string>(StringComparer.Ordinal);
         var total = 0;
         var sink = new CommentSink((_, draft, thread) =>
         {
@@ -61,11 +62,12 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
             if (++total % LookEvery == 0)
                 look?.Invoke(total);
             circles.Note(draft);
-            seen.Add(draft.ExternalId);
-            if (awaited.Remove(draft.ExternalId))
+            var key = IdentityKey.Of(draft.ExternalId);
+            seen.Add(key);
+            if (awaited.Remove(key))
                 late.Add(draft.ExternalId);
-            if (draft.ParentExternalId is { } parent && !seen.Contains(parent))
-                awaited.Add(parent);
+            if (draft.ParentExternalId is { } parent && IdentityKey.Of(parent) is var answered && !seen.Contains(answered))
+                awaited.Add(answered);
             if (first.Count < PreviewLength)
                 first.Add(draft);
             if (thread is null)
@@ -83,7 +85,7 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
         var circular = circles.Found();
         var comments = chosen.Thread is null ? total : chosen.Comments;
         return new CommentSurvey(comments, total - comments, [.. counts.Values.Take(MostThreads).Select(count => new ThreadCount(count.Thread, count.Comments))], chosen.Thread,
-            [.. (chosen.Thread is { } post ? preview[post.Key] : first).Select(draft => circular.Contains(draft.ExternalId) ? draft with { ParentExternalId = null } : draft)], sink.Rejected)
+            [.. (chosen.Thread is { } post ? preview[post.Key] : first).Select(draft => circular.Contains(IdentityKey.Of(draft.ExternalId)) ? draft with { ParentExternalId = null } : draft)], sink.Rejected)
         { Circular = circular, LateParents = late };
     }
 
@@ -95,7 +97,7 @@ public sealed class CommentArchive(Func<Stream> open, string contentType, CoralT
         {
             cancel.ThrowIfCancellationRequested();
             if (survey.Chosen is null || survey.Chosen.Key == thread?.Key)
-                take(replies.Mark(survey.Circular.Contains(draft.ExternalId) ? draft with { ParentExternalId = null } : draft));
+                take(replies.Mark(survey.Circular.Contains(IdentityKey.Of(draft.ExternalId)) ? draft with { ParentExternalId = null } : draft));
         }));
     }
 

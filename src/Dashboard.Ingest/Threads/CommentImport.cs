@@ -44,7 +44,7 @@ public static class CommentImport
         Into(sink, stream, contentType, CoralTables.None, null);
         var open = circles.Found();
         var replies = new SuspectedReplies();
-        return new CommentImportResult([.. comments.Select(draft => replies.Mark(open.Contains(draft.ExternalId) ? draft with { ParentExternalId = null } : draft))], sink.Rejected);
+        return new CommentImportResult([.. comments.Select(draft => replies.Mark(open.Contains(IdentityKey.Of(draft.ExternalId)) ? draft with { ParentExternalId = null } : draft))], sink.Rejected);
     }
 
     /// <summary>Reads all of a file into a sink, one comment at a time.</summary>

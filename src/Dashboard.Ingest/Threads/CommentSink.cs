@@ -14,7 +14,7 @@ internal sealed class CommentSink(Action<int, CommentDraft, CommentThread?> keep
     private const int LongestId = 300;
 
     private readonly List<RejectedLine> _rejected = [];
-    private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<UInt128, int> _lineOf = [];
     private readonly CommentIdentity _identity = new("");
 
     /// <summary>In the order of the file.</summary>
@@ -49,8 +49,9 @@ internal sealed class CommentSink(Action<int, CommentDraft, CommentThread?> keep
 
     private void Keep(int line, CommentDraft draft, CommentThread? thread)
     {
-        if (!_lineOf.TryAdd(draft.ExternalId, line))
-            Reject(line, $"The identity “{draft.ExternalId}” is already that of {_lineOf[draft.ExternalId]}.");
+        var key = IdentityKey.Of(draft.ExternalId);
+        if (!_lineOf.TryAdd(key, line))
+            Reject(line, $"The identity “{draft.ExternalId}” is already that of {_lineOf[key]}.");
         else
             keep(line, draft, thread);
     }
@@ -61,20 +62,20 @@ internal sealed class CommentSink(Action<int, CommentDraft, CommentThread?> keep
 /// <summary>Finds comments that answer themselves, directly or through others: they would hang the tree of a thread.</summary>
 internal sealed class CommentCircles
 {
-    private readonly Dictionary<string, string> _parentOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<UInt128, UInt128> _parentOf = [];
 
     public void Note(CommentDraft draft)
     {
         if (draft.ParentExternalId is { } parent)
-            _parentOf[draft.ExternalId] = parent;
+            _parentOf[IdentityKey.Of(draft.ExternalId)] = IdentityKey.Of(parent);
     }
 
-    /// <summary>Comments that lose their parent, so that no circle is left: one of each.</summary>
-    public HashSet<string> Found()
+    /// <summary>Keys of comments that lose their parent, so that no circle is left: one of each.</summary>
+    public HashSet<UInt128> Found()
     {
-        var opened = new HashSet<string>(StringComparer.Ordinal);
-        var settled = new HashSet<string>(StringComparer.Ordinal);
-        var onPath = new HashSet<string>(StringComparer.Ordinal);
+        var opened = new HashSet<UInt128>();
+        var settled = new HashSet<UInt128>();
+        var onPath = new HashSet<UInt128>();
         foreach (var start in _parentOf.Keys)
         {
             onPath.Clear();

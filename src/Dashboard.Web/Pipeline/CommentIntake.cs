@@ -25,7 +25,7 @@ public static class CommentIntake
         if (drafts.Count == 0)
             return 0;
         var named = drafts.SelectMany(draft => new[] { draft.ExternalId, draft.ParentExternalId, draft.SuspectedParentExternalId }).OfType<string>().Distinct().ToList();
-        var ids = await write.Db.Comments.Where(row => row.ArticleId == article.Id && named.Contains(row.ExternalId))
+        var ids = await write.Db.Comments.Where(row => row.ArticleId == article.Id && EF.Parameter(named).Contains(row.ExternalId))
             .ToDictionaryAsync(row => row.ExternalId, row => row.Id, cancel);
         var position = await write.Db.Comments.CountAsync(row => row.ArticleId == article.Id, cancel);
         var added = new List<CommentDraft>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dashboard.Analysis.Triage;
+using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
@@ -20,41 +21,58 @@ public static class CommentJudge
     /// <summary>So many comments are judged at a time; near-duplicates are looked for among them.</summary>
     private const int Window = 5_000;
 
-    public static async Task JudgeThreadAsync(StoryLog log, string storyId, string articleId, CancellationToken cancel)
+    // So few are changed in one transaction that others who write on the story hardly wait, and that little stands in memory for it.
+    private const int Lot = 500;
+
+    public static async Task JudgeThreadAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, CancellationToken cancel)
     {
-        var after = -1;
-        while (await JudgeWindowAsync(log, storyId, articleId, after, cancel) is { } last)
-            after = last;
+        for (var after = -1; await JudgeWindowAsync(log, contexts, storyId, articleId, after, cancel) is { } last; after = last)
+        {
+        }
     }
 
     /// <returns>The position of the last comment of a window that was full; null when the thread is judged to its end.</returns>
-    private static Task<int?> JudgeWindowAsync(StoryLog log, string storyId, string articleId, int after, CancellationToken cancel) =>
-        log.WriteAsync<int?>(storyId, Actor.Program, async write =>
+    private static async Task<int?> JudgeWindowAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, int after, CancellationToken cancel)
+    {
+        List<Comment> comments;
+        IReadOnlyList<TriageResult> results;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
-            var comments = await write.Db.Comments.Where(row => row.ArticleId == articleId && row.Position > after).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
+            comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
             if (comments.Count == 0)
                 return null;
-            var triage = await TriageAsync(write, articleId, cancel);
-            var results = triage.Judge([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
-            foreach (var (comment, result) in comments.Zip(results))
+            var triage = await TriageAsync(db, storyId, articleId, cancel);
+            results = triage.Judge([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
+        }
+        foreach (var lot in comments.Zip(results).Where(pair => !Same(pair.First, pair.Second)).Chunk(Lot))
+            await WriteAsync(log, storyId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), cancel);
+        foreach (var (comment, result) in comments.Zip(results))
+            comment.Judge(result.Signals, result.Group);
+        // Also when nothing changed: a program that died before this shows it now.
+        if (comments.Exists(IsRaised))
+            await log.WriteAsync(storyId, Actor.Program, write => ShowAsync(write, comments, cancel), cancel);
+        return comments.Count == Window ? comments[^1].Position : null;
+    }
+
+    private static Task WriteAsync(StoryLog log, string storyId, Dictionary<string, TriageResult> results, CancellationToken cancel) =>
+        log.WriteAsync(storyId, Actor.Program, async write =>
+        {
+            var ids = results.Keys.ToList();
+            foreach (var comment in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Position).ToListAsync(cancel))
             {
-                if (Same(comment, result))
-                    continue;
-                comment.Judge(result.Signals, result.Group);
+                comment.Judge(results[comment.Id].Signals, results[comment.Id].Group);
                 write.Record(LogKinds.CommentJudged, comment);
             }
-            await ShowAsync(write, comments, cancel);
-            return comments.Count == Window ? comments[^1].Position : null;
         }, cancel);
 
     // Signals are records with lists inside, which do not compare by content.
     private static bool Same(Comment comment, TriageResult result) =>
         comment.Group == result.Group && JsonSerializer.Serialize(comment.Signals) == JsonSerializer.Serialize(result.Signals);
 
-    private static async Task<ThreadTriage> TriageAsync(StoryWrite write, string articleId, CancellationToken cancel)
+    private static async Task<ThreadTriage> TriageAsync(DashboardDbContext db, string storyId, string articleId, CancellationToken cancel)
     {
-        var articles = await write.Db.Articles.AsNoTracking().Where(row => row.StoryId == write.Story.Id && row.CurrentVersion > 0)
-            .Join(write.Db.ArticleVersions, article => new { article.Id, Number = article.CurrentVersion },
+        var articles = await db.Articles.AsNoTracking().Where(row => row.StoryId == storyId && row.CurrentVersion > 0)
+            .Join(db.ArticleVersions, article => new { article.Id, Number = article.CurrentVersion },
                 version => new { Id = version.ArticleId, version.Number },
                 (article, version) => new { article.Id, article.Title, version.Text, version.Blocks }).ToListAsync(cancel);
         var own = articles.Find(article => article.Id == articleId);

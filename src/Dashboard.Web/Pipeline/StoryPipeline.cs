@@ -46,7 +46,7 @@ public sealed partial class StoryPipeline(
                     await KeepAsItWasAsync(receipt, trouble!, stop);
                 before = 0;
             }
-            await CommentJudge.JudgeThreadAsync(log, receipt.StoryId, receipt.ArticleId, stop);
+            await CommentJudge.JudgeThreadAsync(log, contexts, receipt.StoryId, receipt.ArticleId, stop);
             await analyst.WithAsync(receipt.StoryId, desk => AnalyseAsync(desk, receipt, stop), stop);
         }
         catch (Exception error) when (error is UnreadableException or FetchException)

@@ -59,7 +59,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
         import.Progress = stored with { State = CommentImportState.Judging };
         // Also when nothing is new: a program that died between storing and judging judges at the next import. What is stored is
         // judged even when the client has gone meanwhile.
-        await CommentJudge.JudgeThreadAsync(log, article.StoryId, articleId, CancellationToken.None);
+        await CommentJudge.JudgeThreadAsync(log, contexts, article.StoryId, articleId, CancellationToken.None);
         import.Progress = stored with { State = cancelled ? CommentImportState.Cancelled : CommentImportState.Done };
         return new Result(stored.Added, stored.Unchanged, cancelled, survey);
     }
@@ -84,7 +84,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
         var article = await AllowedAsync(actor, articleId, cancel);
         var added = await log.WriteAsync(article.StoryId, actor, async write =>
             await CommentIntake.AddAsync(write, await write.GetAsync<Article>(articleId, cancel), drafts, cancel), cancel);
-        await CommentJudge.JudgeThreadAsync(log, article.StoryId, articleId, CancellationToken.None);
+        await CommentJudge.JudgeThreadAsync(log, contexts, article.StoryId, articleId, CancellationToken.None);
         return added;
     }
 
