@@ -33,6 +33,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityUse
     public DbSet<LogEntry> Log => Set<LogEntry>();
     public DbSet<Source> Sources => Set<Source>();
     public DbSet<SourcePolling> SourcePollings => Set<SourcePolling>();
+    public DbSet<DeskEntry> DeskEntries => Set<DeskEntry>();
     public DbSet<SourceItem> SourceItems => Set<SourceItem>();
     public DbSet<Outlet> Outlets => Set<Outlet>();
     public DbSet<Receipt> Receipts => Set<Receipt>();

@@ -12,6 +12,8 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         source.IsPartOfStory();
         source.Property(row => row.Address).HasMaxLength(Source.MaxAddressLength);
         source.Property(row => row.Title).HasMaxLength(Source.MaxTitleLength);
+        source.Property(row => row.ArticleId).HasMaxLength(32);
+        source.Property(row => row.Zone).HasMaxLength(Source.MaxZoneLength);
         source.Ignore(row => row.IsDesks);
         source.HasIndex(row => new { row.StoryId, row.Address }).IsUnique();
     }
@@ -25,6 +27,20 @@ internal sealed class SourcePollingConfiguration : IEntityTypeConfiguration<Sour
         polling.Property(row => row.SourceId).HasMaxLength(32);
         polling.HasIndex(row => row.NextAt);
         polling.HasIndex(row => row.Host);
+    }
+}
+
+internal sealed class DeskEntryConfiguration : IEntityTypeConfiguration<DeskEntry>
+{
+    public void Configure(EntityTypeBuilder<DeskEntry> entry)
+    {
+        entry.HasKey(row => row.Id);
+        entry.Property(row => row.Id).HasMaxLength(32);
+        entry.Property(row => row.SourceId).HasMaxLength(32);
+        entry.Property(row => row.Kind).HasMaxLength(64);
+        entry.Property(row => row.ActorId).HasMaxLength(100);
+        entry.Property(row => row.ActorName).HasMaxLength(200);
+        entry.HasIndex(row => new { row.SourceId, row.Id });
     }
 }
 

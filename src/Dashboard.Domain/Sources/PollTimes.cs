@@ -38,6 +38,29 @@ public static class PollTimes
         return now + (ban > wait ? ban : wait) + Jitter(ban > wait ? ban : wait, salt);
     }
 
+    /// <summary>Numbers below 32 as bits.</summary>
+    public static int Mask(IEnumerable<int> numbers) => numbers.Aggregate(0, (mask, number) => mask | (1 << number));
+
+    /// <summary>The moment itself, or the beginning of the next hour in which a feed does not ask to be left alone.</summary>
+    /// <param name="moment">When the visit would be.</param>
+    /// <param name="skipHours">Bit 0 for the hour after midnight, UTC. A feed that names all of them names none.</param>
+    /// <param name="skipDays">Bit 0 for Sunday, UTC.</param>
+    /// <param name="salt">Spreads sources that wait for the same hour.</param>
+    public static DateTimeOffset AtAnHourThatSuits(DateTimeOffset moment, int skipHours, int skipDays, int salt)
+    {
+        bool Suits(DateTimeOffset at) => (skipHours >> at.Hour & 1) == 0 && (skipDays >> (int)at.DayOfWeek & 1) == 0;
+        moment = moment.ToUniversalTime();
+        if (Suits(moment))
+            return moment;
+        var hour = new DateTimeOffset(moment.Year, moment.Month, moment.Day, moment.Hour, 0, 0, TimeSpan.Zero);
+        for (var hours = 1; hours <= 7 * 24; hours++)
+        {
+            if (Suits(hour.AddHours(hours)))
+                return hour.AddHours(hours) + Jitter(TimeSpan.FromMinutes(30), salt);
+        }
+        return moment;
+    }
+
     // Up to a tenth later, so that a hundred sources added from one file do not come back in one second.
     private static TimeSpan Jitter(TimeSpan wait, int salt)
     {

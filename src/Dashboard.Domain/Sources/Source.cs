@@ -3,7 +3,14 @@ using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Sources;
 
-public enum SourceKind { Feed, Sitemap }
+public enum SourceKind
+{
+    Feed,
+    Sitemap,
+
+    /// <summary>Reader comments: of one article, or each below the article at whose page it stands.</summary>
+    Comments,
+}
 
 /// <summary>Gone: the site said for good that there is nothing at the address any more (410).</summary>
 public enum SourceState { Active, Paused, Gone }
@@ -20,7 +27,7 @@ public enum SourceRule
 
 /// <summary>
 /// Something that the desk follows: what people have decided about it. How its polling goes is bookkeeping and lies elsewhere. The log of
-/// its story holds every change; a source of the whole desk belongs to no story, and only the newest change is remembered on it.
+/// its story holds every change; a source of the whole desk belongs to no story, and the desk has a log of its own for them.
 /// </summary>
 public sealed class Source : IStoryPart
 {
@@ -28,6 +35,7 @@ public sealed class Source : IStoryPart
     public const string WholeDesk = "";
     public const int MaxTitleLength = 200;
     public const int MaxAddressLength = 2000;
+    public const int MaxZoneLength = 64;
     public static readonly TimeSpan DefaultInterval = TimeSpan.FromMinutes(15);
     public static readonly TimeSpan ShortestInterval = TimeSpan.FromMinutes(2);
     public static readonly TimeSpan LongestInterval = TimeSpan.FromDays(1);
@@ -45,6 +53,15 @@ public sealed class Source : IStoryPart
     /// <summary>Minutes between two visits, when the site asks for nothing longer.</summary>
     public int Minutes { get; set; } = (int)DefaultInterval.TotalMinutes;
     public SourceState State { get; set; }
+
+    /// <summary>The article to whose thread its comments go; null when each goes where its page is.</summary>
+    public string? ArticleId { get; init; }
+
+    /// <summary>IANA name of the zone in which its times are that state none; null for UTC.</summary>
+    public string? Zone { get; set; }
+
+    /// <summary>Whether its dates in figures have the day first; null when the other dates of the feed decide.</summary>
+    public bool? DayFirst { get; set; }
     public required string AddedBy { get; init; }
     public DateTimeOffset AddedAt { get; init; }
 

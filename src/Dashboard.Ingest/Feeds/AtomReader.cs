@@ -17,9 +17,11 @@ internal static class AtomReader
         var authors = FeedAuthors.OfAtom(root);
         var (items, faults) = ItemComposer.Compose(entries.Select(entry => Entry(entry, old, authors, address)), language, habits);
         return new FeedReading(
-            old ? "Atom 0.3" : "Atom 1.0", Construct(First(root, "title"), old, address)?.ToPlain(), FeedLinks.Related(root, "alternate", address), language, null,
+            old ? "Atom 0.3" : "Atom 1.0", Construct(First(root, "title"), old, address)?.ToPlain(), FeedLinks.Related(root, "alternate", address), language, RssReader.UpdatePeriod(root),
             FeedLinks.Related(root, "next", address), items, [.. document.Faults, .. faults])
         {
+            Hub = FeedLinks.Related(root, "hub", address),
+            Topic = FeedLinks.Related(root, "self", address),
             OfComments = entries.Count > 0 && entries.TrueForAll(CommentMarks.On),
             Description = Construct(First(root, "subtitle") ?? First(root, "tagline"), old, address)?.ToPlain(),
         };

@@ -25,6 +25,10 @@ public sealed record FeedReading(
     /// <summary>Whether its items are reader comments: such a feed belongs to a thread, not to the articles.</summary>
     public bool OfComments { get; init; }
 
+    /// <summary>The hub that tells of news (WebSub), and the address under which it knows the feed; both null when there is none.</summary>
+    public Uri? Hub { get; init; }
+    public Uri? Topic { get; init; }
+
     /// <summary>Hours of the day (0 to 23, UTC) in which the feed asks not to be fetched.</summary>
     public IReadOnlyList<int> SkipHours { get; init; } = [];
 

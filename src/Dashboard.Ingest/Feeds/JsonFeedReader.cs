@@ -44,9 +44,14 @@ internal static class JsonFeedReader
             FeedText.Guess(Text(root, "title"), address)?.ToPlain(), FeedAddress.Resolve(Text(root, "home_page_url"), address), language, null,
             FeedAddress.Resolve(Text(root, "next_url"), address), items, [.. faults, .. more])
         {
+            Hub = Hubs(root).FirstOrDefault(hub => Text(hub, "type")?.Equals("WebSub", StringComparison.OrdinalIgnoreCase) == true) is { ValueKind: JsonValueKind.Object } hub ? FeedAddress.Resolve(Text(hub, "url"), address) : null,
+            Topic = FeedAddress.Resolve(Text(root, "feed_url"), address),
             Description = FeedText.Plain(Text(root, "description"), address)?.ToPlain(),
         };
     }
+
+    private static IEnumerable<JsonElement> Hubs(JsonElement root) =>
+        root.TryGetProperty("hubs", out var hubs) && hubs.ValueKind == JsonValueKind.Array ? hubs.EnumerateArray().Where(hub => hub.ValueKind == JsonValueKind.Object) : [];
 
     private static RawItem Item(JsonElement item, IReadOnlyList<string> feedAuthors, Uri address)
     {

@@ -23,6 +23,8 @@ internal static class RssReader
         {
             Description = FeedText.Guess(channel.One(FeedNames.Core, "description"), address)?.ToPlain(),
             OfComments = elements.Count > 0 && elements.TrueForAll(CommentMarks.On),
+            Hub = FeedLinks.Related(channel, "hub", address),
+            Topic = FeedLinks.Related(channel, "self", address),
             SkipHours = SkipHours(channel),
             SkipDays = SkipDays(channel),
         };
@@ -104,6 +106,12 @@ internal static class RssReader
     private static TimeSpan? Ttl(XElement channel)
     {
         if (Count(channel.TextOf(FeedNames.Core, "ttl")) is > 0 and <= 30 * 24 * 60 and var minutes) return TimeSpan.FromMinutes(minutes);
+        return UpdatePeriod(channel);
+    }
+
+    /// <summary>How often the feed says that it changes (<c>sy:updatePeriod</c> and <c>sy:updateFrequency</c>), in whatever format these stand.</summary>
+    public static TimeSpan? UpdatePeriod(XElement channel)
+    {
         double? hours = channel.TextOf(FeedNames.Syndication, "updatePeriod")?.ToLowerInvariant() switch
         {
             "hourly" => 1, "daily" => 24, "weekly" => 24 * 7, "monthly" => 24 * 30, "yearly" => 24 * 30, _ => null,

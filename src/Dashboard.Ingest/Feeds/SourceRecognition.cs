@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest.Pages;
+using Dashboard.Ingest.Threads;
 
 namespace Dashboard.Ingest.Feeds;
 
@@ -43,6 +44,9 @@ public enum SourceKind
 /// <param name="Candidates">What to look at next, best first.</param>
 public sealed partial record SourceRecognition(SourceKind Kind, string Sentence, FeedReading? Feed, OpmlReading? List, IReadOnlyList<FeedCandidate> Candidates)
 {
+    /// <summary>For <see cref="SourceKind.Page"/>: where the comments on its article are given out.</summary>
+    public IReadOnlyList<ThreadAddress> Threads { get; init; } = [];
+
     private const int SniffLength = 16 * 1024;
     private const int MostSitemaps = 50;
 
@@ -133,7 +137,7 @@ public sealed partial record SourceRecognition(SourceKind Kind, string Sentence,
         var feeds = candidates.Count(candidate => !candidate.IsGuess);
         return new SourceRecognition(SourceKind.Page, feeds > 0
             ? $"A web page{named} that names {Count(feeds, "feed")}."
-            : $"A web page{named} that names no feed. It can be added as an article.", null, null, candidates);
+            : $"A web page{named} that names no feed. It can be added as an article.", null, null, candidates) { Threads = ThreadDiscovery.In(document, address) };
     }
 
     private static string Count(int count, string noun) => noun switch

@@ -26,6 +26,13 @@ public sealed record FetchedPage(
     string? CacheControl,
     ReadOnlyMemory<byte> Body)
 {
+    /// <summary><c>X-WP-Total</c> and <c>X-WP-TotalPages</c>: entries of a list of WordPress, and pages; null when not sent.</summary>
+    public int? Total { get; init; }
+    public int? TotalPages { get; init; }
+
+    /// <summary>The <c>Link</c> header as sent.</summary>
+    public string? Links { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     public bool IsUnchanged => Status == (int)HttpStatusCode.NotModified;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -66,12 +67,15 @@ public sealed class GuardedHttpClient : IDisposable
     /// <param name="cancellationToken">Ends the fetch with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>The answer, also when its status is an error.</returns>
     /// <exception cref="FetchException">There is no answer; the message says why in words for an editor.</exception>
-    public async Task<FetchedPage> GetAsync(Uri address, FetchConditions? conditions, CancellationToken cancellationToken)
+    public Task<FetchedPage> GetAsync(Uri address, FetchConditions? conditions, CancellationToken cancellationToken) =>
+        GuardedAsync(deadline => FollowAsync(address, conditions, deadline), cancellationToken);
+
+    private async Task<FetchedPage> GuardedAsync(Func<Deadline, Task<FetchedPage>> fetch, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(_options, _time, cancellationToken);
         try
         {
-            return await FollowAsync(address, conditions, deadline);
+            return await fetch(deadline);
         }
         catch (FetchException)
         {
@@ -91,6 +95,22 @@ public sealed class GuardedHttpClient : IDisposable
             throw Explain(fault);
         }
     }
+
+    /// <summary>Sends a form, with the same care; redirects are not followed.</summary>
+    /// <param name="address">http or https, ports 80 and 443.</param>
+    /// <param name="fields">Of the form.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="FetchException">There is no answer; the message says why in words for an editor.</exception>
+    public Task<FetchedPage> PostAsync(Uri address, IReadOnlyDictionary<string, string> fields, CancellationToken cancellationToken) => GuardedAsync(async deadline =>
+    {
+        _web.Check(address);
+        using var request = Ask(address, conditions: null);
+        request.Method = HttpMethod.Post;
+        request.Content = new FormUrlEncodedContent(fields);
+        deadline.Listen();
+        using var response = await _http.SendAsync(request, deadline.Token);
+        return await ReceiveAsync(response, address, null, deadline);
+    }, cancellationToken);
 
     private async Task<FetchedPage> FollowAsync(Uri address, FetchConditions? conditions, Deadline deadline)
     {
@@ -150,12 +170,19 @@ public sealed class GuardedHttpClient : IDisposable
             Header(response.Content.Headers, "Content-Type"),
             Header(response.Headers, "Retry-After"),
             Header(response.Headers, "Cache-Control"),
-            body);
+            body)
+        {
+            Total = Number(Header(response.Headers, "X-WP-Total")),
+            TotalPages = Number(Header(response.Headers, "X-WP-TotalPages")),
+            Links = Header(response.Headers, "Link"),
+        };
     }
 
     /// <summary>Raw, because validators must go back byte for byte and dates of other people's servers are often wrong.</summary>
     private static string? Header(System.Net.Http.Headers.HttpHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
+
+    private static int? Number(string? header) => int.TryParse(header, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool IsHeaderSafe(string? value) => !string.IsNullOrEmpty(value) && !value.AsSpan().ContainsAnyExceptInRange(' ', '~');
 

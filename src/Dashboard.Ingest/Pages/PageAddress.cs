@@ -24,6 +24,19 @@ public static class PageAddress
         return uri.GetLeftPart(UriPartial.Path) + (query.Length > 0 ? "?" + query : "");
     }
 
+    /// <summary>
+    /// The ways in which one page's address is written: either scheme, with and without "www." and a slash at the end. Empty when it is no web address.
+    /// </summary>
+    public static IReadOnlyList<string> Forms(string address)
+    {
+        if (Clean(address) is not { } clean || !Uri.TryCreate(clean, UriKind.Absolute, out var uri)) return [];
+        var host = uri.IsDefaultPort ? uri.Host : uri.Authority;
+        var bare = host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host;
+        var path = uri.AbsolutePath.TrimEnd('/');
+        return [.. from scheme in (string[])["https", "http"] from name in (string[])[bare, "www." + bare] from end in (string[])["", "/"]
+            select $"{scheme}://{name}{path}{end}{uri.Query}"];
+    }
+
     private static bool IsTracking(string name) =>
         Tracking.Contains(name) || TrackingPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 }

@@ -29,6 +29,7 @@ public static class FeatureEndpoints
         api.MapSecondOpinions();
         api.MapComments();
         api.MapCoral();
+        api.MapHubs();
         api.MapBoard();
         api.MapLog();
         api.MapSources();

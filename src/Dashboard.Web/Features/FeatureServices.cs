@@ -30,7 +30,7 @@ public static class FeatureServices
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
         services.AddSingleton<UndoEvent>();
         services.AddContradictionWork();
-        services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
+        services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceHistory>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
         services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>().AddSingleton<StorySuggestions>();
         services.AddSingleton<OutletList>().AddSingleton<OutletCards>().AddSingleton<OutletWords>().AddSingleton<ChangeOutlet>();
         services.AddSingleton<ReadMarks>().AddSingleton<Drafts>();

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace Dashboard.Web.Pipeline;
 
 /// <summary>
-/// One request at a time to each site, whoever of this process wants something from it: the poller and the pipeline take turns here.
+/// One request at a time to each site, whoever of this process wants something from it: the poller and the pipeline take turns here. What
+/// other nodes ask of a site is seen in the leases of their rows.
 /// </summary>
 public sealed class HostTurns
 {

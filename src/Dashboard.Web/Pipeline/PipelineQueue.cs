@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Data.Pipeline;
+using Dashboard.Data.Sources;
 using Dashboard.Domain.Articles;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,12 +68,19 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
             {
                 using (await gate.EnterAsync(cancel))
                 {
+                    await using var transaction = row.Host is null ? null : await db.Database.BeginTransactionAsync(cancel);
+                    if (row.Host is not null)
+                        await SiteLock.HoldAsync(db, cancel);
                     var changed = await db.Receipts
-                        .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil)
+                        .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil
+                            && (row.Host == null || (!db.SourcePollings.Any(visit => visit.Host == row.Host && visit.LeasedUntil >= now)
+                                && !db.Receipts.Any(page => page.Host == row.Host && page.Id != row.Id && page.State == ReceiptState.Working && page.LeasedUntil >= now))))
                         .ExecuteUpdateAsync(set => set
                             .SetProperty(other => other.State, ReceiptState.Working)
                             .SetProperty(other => other.LeasedBy, Worker.Name)
                             .SetProperty(other => other.LeasedUntil, now + Lease), cancel);
+                    if (transaction is not null)
+                        await transaction.CommitAsync(cancel);
                     if (changed == 0)
                         continue;
                 }

@@ -27,6 +27,15 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
     // So many in one transaction that others get their turn at the database in between.
     private const int Lot = 25;
 
+    /// <summary>
+    /// How long an item is remembered that its source no longer has: one that comes back later is met as new (and, at the same address, found
+    /// to be there). So a source keeps as many rows as it has items now and had in these days, and no more.
+    /// </summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
+
+    /// <summary>How long an item waits for a story; then it is left out.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(30);
+
     private const int WaitingWords = 600;
     private const int WaitingHtml = 200_000;
 
@@ -39,6 +48,7 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
         var fresh = await NewAsync(source, reading.Items, stop);
         if (fresh.Count == 0)
             return new(0, 0);
+        await ForgetAsync(source, reading.Items, stop);
         // Newest first in most feeds, and dates where they are known decide.
         var ordered = fresh.Select((item, index) => (item, index)).OrderByDescending(pair => pair.item.Item.Published ?? DateTimeOffset.MaxValue).ThenBy(pair => pair.index).Select(pair => pair.item).ToList();
         var taken = ordered.GetRange(0, Math.Min(MostAtOnce, ordered.Count));
@@ -92,6 +102,32 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
                 fresh.Remove(known);
         }
         return [.. fresh.Values];
+    }
+
+    // Only when something new came: a source that stands still keeps what it has.
+    private async Task ForgetAsync(Source source, IReadOnlyList<FeedItem> items, CancellationToken stop)
+    {
+        var now = time.GetUtcNow();
+        var (forgotten, tired) = (now - Remembered, now - LongestWait);
+        await using var db = await contexts.CreateDbContextAsync(stop);
+        var old = await db.SourceItems.AsNoTracking().Where(row => row.SourceId == source.Id && row.SeenAt < tired && (row.SeenAt < forgotten || row.State == SourceItemState.Waiting))
+            .Select(row => new { row.Key, row.State, row.SeenAt }).ToListAsync(stop);
+        if (old.Count == 0)
+            return;
+        var there = items.Select(item => KeyOf(item.Id)).ToHashSet();
+        var gone = old.Where(row => row.SeenAt < forgotten && !there.Contains(row.Key)).Select(row => row.Key).ToList();
+        var left = old.Where(row => row.State == SourceItemState.Waiting).Select(row => row.Key).Except(gone).ToList();
+        using (await gate.EnterAsync(stop))
+        {
+            foreach (var keys in gone.Chunk(500))
+                await db.SourceItems.Where(row => row.SourceId == source.Id && EF.Parameter(keys).Contains(row.Key)).ExecuteDeleteAsync(stop);
+            foreach (var keys in left.Chunk(500))
+            {
+                var rows = await db.SourceItems.Where(row => row.SourceId == source.Id && EF.Parameter(keys).Contains(row.Key) && row.State == SourceItemState.Waiting).ToListAsync(stop);
+                rows.ForEach(row => (row.State, row.Waiting) = (SourceItemState.LeftOut, null));
+            }
+            await db.SaveChangesAsync(stop);
+        }
     }
 
     private async Task ReceiveAsync(Source source, FeedReading reading, string storyId, List<FreshItem> items, CancellationToken stop)

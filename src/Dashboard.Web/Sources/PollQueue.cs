@@ -1,6 +1,8 @@
 using System.Globalization;
 using Dashboard.Data;
 using Dashboard.Data.Log;
+using Dashboard.Data.Pipeline;
+using Dashboard.Data.Sources;
 using Dashboard.Domain.Sources;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -42,10 +44,14 @@ public sealed class PollQueue(IDbContextFactory<DashboardDbContext> contexts, Wr
             var lease = _node + Interlocked.Increment(ref _batch).ToString(CultureInfo.InvariantCulture);
             using (await gate.EnterAsync(stop))
             {
+                await using var transaction = await db.Database.BeginTransactionAsync(stop);
+                await SiteLock.HoldAsync(db, stop);
                 await db.SourcePollings
                     .Where(row => ids.Contains(row.SourceId) && row.NextAt <= now && (row.LeasedUntil == null || row.LeasedUntil < now)
-                        && !db.SourcePollings.Any(other => other.Host == row.Host && other.SourceId != row.SourceId && other.LeasedUntil >= now))
+                        && !db.SourcePollings.Any(other => other.Host == row.Host && other.SourceId != row.SourceId && other.LeasedUntil >= now)
+                        && !db.Receipts.Any(page => page.Host == row.Host && page.State == ReceiptState.Working && page.LeasedUntil >= now))
                     .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedBy, lease).SetProperty(row => row.LeasedUntil, now + Lease), stop);
+                await transaction.CommitAsync(stop);
             }
             var taken = await db.SourcePollings.AsNoTracking().Where(row => row.LeasedBy == lease)
                 .Join(db.Sources.AsNoTracking(), row => row.SourceId, source => source.Id, (row, source) => new { row, source }).ToListAsync(stop);
@@ -55,6 +61,19 @@ public sealed class PollQueue(IDbContextFactory<DashboardDbContext> contexts, Wr
         {
             foreach (var turn in held.Values)
                 turn.Dispose();
+        }
+    }
+
+    /// <summary>Says that a visit goes on.</summary>
+    /// <returns>False when it was taken over meanwhile: then it is no longer ours.</returns>
+    public async Task<bool> RenewAsync(Visit visit, CancellationToken stop)
+    {
+        var until = time.GetUtcNow() + Lease;
+        using (await gate.EnterAsync(stop))
+        {
+            await using var db = await contexts.CreateDbContextAsync(stop);
+            return await db.SourcePollings.Where(row => row.SourceId == visit.Source.Id && row.LeasedBy == visit.Lease)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LeasedUntil, until), stop) > 0;
         }
     }
 

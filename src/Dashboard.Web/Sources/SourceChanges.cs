@@ -7,11 +7,12 @@ using Dashboard.Domain.People;
 using Dashboard.Domain.Sources;
 using Dashboard.Web.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Dashboard.Web.Sources;
 
 /// <summary>
-/// The one way to change a source: through the log of its story; a source of the whole desk has no log, so who changed it is kept on it.
+/// The one way to change a source: through the log of its story; a source of the whole desk belongs to none, and is entered in a log of the desk.
 /// </summary>
 public sealed partial class SourceChanges(
     StoryLog log, IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, SourceSignals signals, TimeProvider time, ILogger<SourceChanges> logger)
@@ -88,6 +89,7 @@ public sealed partial class SourceChanges(
                 var (source, _) = await FindAsync(db, known.Id, cancel);
                 CheckVersion(source, ifVersion);
                 db.ChangeTracker.Clear();
+                db.DeskEntries.Add(EntryOf(actor, LogKinds.SourceRemoved, source.Id, LogJson.Write(source).ToJsonString(LogJson.Options), null));
                 await ForgetAsync(db);
                 await db.Sources.Where(row => row.Id == known.Id).ExecuteDeleteAsync(cancel);
                 return source;
@@ -114,12 +116,25 @@ public sealed partial class SourceChanges(
             await using var db = await contexts.CreateDbContextAsync(cancel);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             result = await change(db);
+            if (db.ChangeTracker.Entries<Source>().SingleOrDefault() is { } entry && Entry(actor, kind, entry) is { } row)
+                db.DeskEntries.Add(row);
             await db.SaveChangesAsync(CancellationToken.None);
             await transaction.CommitAsync(CancellationToken.None);
         }
         Changed(logger, actor.Id, kind, id);
         return result;
     }
+
+    private DeskEntry? Entry(Actor actor, string kind, EntityEntry<Source> source) => source.State switch
+    {
+        EntityState.Added => EntryOf(actor, kind, source.Entity.Id, null, LogJson.Write(source.Entity).ToJsonString(LogJson.Options)),
+        EntityState.Modified when LogJson.Difference(LogJson.Write((Source)source.OriginalValues.ToObject()), LogJson.Write(source.Entity)) is var (before, after) =>
+            EntryOf(actor, kind, source.Entity.Id, before, after),
+        _ => null,
+    };
+
+    private DeskEntry EntryOf(Actor actor, string kind, string sourceId, string? before, string? after) =>
+        new() { Id = Ids.New(), SourceId = sourceId, Kind = kind, ActorId = actor.Id, ActorName = actor.Name, At = time.GetUtcNow(), Before = before, After = after };
 
     private static async Task<(Source Source, SourcePolling Polling)> FindAsync(DashboardDbContext db, string id, CancellationToken cancel) =>
         await db.Sources.FindAsync([id], cancel) is { } source && await db.SourcePollings.FindAsync([id], cancel) is { } polling

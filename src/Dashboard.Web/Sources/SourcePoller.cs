@@ -4,13 +4,14 @@ namespace Dashboard.Web.Sources;
 
 /// <summary>Visits sources that are due, several at a time, never two of one site.</summary>
 internal sealed partial class SourcePoller(
-    PollQueue queue, SourceVisitor visitor, SourceSignals signals, TimeProvider time, ILogger<SourcePoller> logger) : BackgroundService
+    PollQueue queue, SourceVisitor visitor, FeedHubs hubs, SourceSignals signals, TimeProvider time, ILogger<SourcePoller> logger) : BackgroundService
 {
     // Visits mostly wait for the other side.
     private const int Slots = 24;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LookForDead = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AskHubs = TimeSpan.FromMinutes(1);
 
     private readonly Channel<VisitOutcome> _outcomes = Channel.CreateUnbounded<VisitOutcome>(new() { SingleReader = true });
     private int _running;
@@ -33,7 +34,7 @@ internal sealed partial class SourcePoller(
 
     private async Task TakeAsync(CancellationToken stop)
     {
-        long? lookedForDead = null;
+        long? lookedForDead = null, askedHubs = null;
         while (!stop.IsCancellationRequested)
         {
             try
@@ -42,6 +43,11 @@ internal sealed partial class SourcePoller(
                 {
                     await queue.FreeDeadAsync(stop);
                     lookedForDead = time.GetTimestamp();
+                }
+                if (hubs.IsOn && (askedHubs is not { } last || time.GetElapsedTime(last) > AskHubs))
+                {
+                    _ = AskHubsAsync(stop);
+                    askedHubs = time.GetTimestamp();
                 }
                 var free = Slots - Volatile.Read(ref _running);
                 var visits = free > 0 ? await queue.TakeAsync(free, stop) : [];
@@ -62,6 +68,23 @@ internal sealed partial class SourcePoller(
                 CouldNotWork(logger, fault);
                 await Task.Delay(Look, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+        }
+    }
+
+    // Hubs answer slowly; visits do not wait for them.
+    private async Task AskHubsAsync(CancellationToken stop)
+    {
+        try
+        {
+            await hubs.AskAsync(stop);
+        }
+        catch (Exception fault) when (!stop.IsCancellationRequested)
+        {
+            CouldNotWork(logger, fault);
+        }
+        catch (OperationCanceledException)
+        {
+            // The program stops.
         }
     }
 

@@ -6,7 +6,8 @@ public static class SourceServices
     public static IServiceCollection AddSources(this IServiceCollection services)
     {
         services.AddSingleton<SourceSignals>().AddSingleton<SourceChanges>();
-        services.AddSingleton<PollQueue>().AddSingleton<ItemIntake>().AddSingleton<SourceVisitor>();
+        services.AddSingleton<PollQueue>().AddSingleton<ItemIntake>().AddSingleton<ThreadParts>().AddSingleton<ThreadIntake>().AddSingleton<SourceVisitor>();
+        services.AddSingleton<FeedHubs>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(HubOptions.Section).Get<HubOptions>() ?? new HubOptions());
         services.AddHostedService<SourcePoller>();
         return services;
     }

@@ -39,7 +39,29 @@ public sealed record VisitOutcome(string SourceId, string Lease, DateTimeOffset 
     /// <summary>For an editor, what was wrong with something that could be read all the same.</summary>
     public string? Remark { get; init; }
     public TimeSpan? Wish { get; init; }
+
+    /// <summary>See <see cref="SourcePolling.Place"/>.</summary>
+    public int? Place { get; init; }
+
+    /// <summary>The hub of the feed and the address under which it knows it; null for none.</summary>
+    public (string Hub, string Topic)? Hub { get; init; }
+
+    /// <summary>The hours and days in which the feed asks to be left alone; empty for none.</summary>
+    public IReadOnlyList<int> SkipHours { get; init; } = [];
+    public IReadOnlyList<DayOfWeek> SkipDays { get; init; } = [];
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The same with what became of comments.</summary>
+    public VisitOutcome Having(ThreadIntake.Result comments) => this with
+    {
+        News = comments.Added,
+        Remark = comments.Homeless switch
+        {
+            0 => null,
+            1 => "1 comment was left out: the page under which it stands is no article here.",
+            var count => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{count:N0} comments were left out: the pages under which they stand are no articles here."),
+        },
+    };
 
     /// <summary>Writes it into the books.</summary>
     public void EnterInto(SourcePolling polling, TimeSpan interval)
@@ -72,13 +94,23 @@ public sealed record VisitOutcome(string SourceId, string Lease, DateTimeOffset 
             polling.Format = Format;
             polling.LastRemark = Remark;
             polling.Items += News;
+            polling.Place = Place;
+            if (Hub?.Hub != polling.Hub || Hub?.Topic != polling.Topic)
+                (polling.Hub, polling.Topic, polling.HubSecret, polling.HubUntil, polling.HubAskedAt, polling.HubRemark) = (Hub?.Hub, Hub?.Topic, null, null, null, null);
+            (polling.SkipHours, polling.SkipDays) = (PollTimes.Mask(SkipHours), PollTimes.Mask(SkipDays.Select(day => (int)day)));
+            if (polling.FirstReadAt is null)
+                (polling.FirstReadAt, polling.Backlog) = (At, News);
             if (News > 0)
                 polling.LastNewAt = At;
         }
         // An answer without a wish that says "nothing changed" does not take the feed's own wish back.
         if (Wish is not null || End == VisitEnd.Read)
             polling.AskedSeconds = (int?)Wish?.TotalSeconds;
-        polling.NextAt = PollTimes.AfterSuccess(At, interval, polling.AskedSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, salt);
+        // What a hub tells of is not asked for as often.
+        if (polling.HubUntil > At && interval < FeedHubs.Visited)
+            interval = FeedHubs.Visited;
+        var next = PollTimes.AfterSuccess(At, interval, polling.AskedSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, salt);
+        polling.NextAt = PollTimes.AtAnHourThatSuits(next, polling.SkipHours, polling.SkipDays, salt);
     }
 
     // string.GetHashCode differs from process to process.

@@ -13,7 +13,11 @@ public sealed class ChangeSource(SourceChanges changes, IDbContextFactory<Dashbo
 {
     /// <summary>Fields that are null stay as they are.</summary>
     /// <param name="State">Active or paused.</param>
-    public sealed record Request(string? Title = null, SourceRule? Rule = null, int? Minutes = null, SourceState? State = null);
+    /// <param name="Zone">IANA name of the zone of times that state none; empty for UTC.</param>
+    /// <param name="Dates">Which comes first in dates of figures: day, month, or auto when the other dates of the feed decide.</param>
+    public sealed record Request(string? Title = null, SourceRule? Rule = null, int? Minutes = null, SourceState? State = null, string? Zone = null, DateOrder? Dates = null);
+
+    public enum DateOrder { Auto, DayFirst, MonthFirst }
 
     public async Task<Source> HandleAsync(Actor actor, string id, Request request, long? ifVersion = null, CancellationToken cancel = default)
     {
@@ -23,6 +27,7 @@ public sealed class ChangeSource(SourceChanges changes, IDbContextFactory<Dashbo
         if (request.Rule is { } rule)
             FollowSource.CheckRule(rule, known.StoryId);
         var minutes = FollowSource.CheckMinutes(request.Minutes);
+        var zone = FollowSource.CheckZone(request.Zone);
         if (request.State == SourceState.Gone)
             throw new RuleBrokenException("A source can be active or paused; gone is what its site says of it.", "state");
         var kind = request.State switch
@@ -36,6 +41,8 @@ public sealed class ChangeSource(SourceChanges changes, IDbContextFactory<Dashbo
             source.Title = title ?? source.Title;
             source.Rule = request.Rule ?? source.Rule;
             source.Minutes = minutes ?? source.Minutes;
+            source.Zone = request.Zone is null ? source.Zone : zone;
+            source.DayFirst = request.Dates is { } order ? order switch { DateOrder.DayFirst => true, DateOrder.MonthFirst => false, _ => null } : source.DayFirst;
             if (request.State == SourceState.Active && source.State != SourceState.Active)
                 (polling.NextAt, polling.Failures) = (time.GetUtcNow(), 0);
             source.State = request.State ?? source.State;

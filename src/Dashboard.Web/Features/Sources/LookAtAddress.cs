@@ -8,6 +8,7 @@ using Dashboard.Domain.Sources;
 using Dashboard.Ingest.Feeds;
 using Dashboard.Ingest.Fetching;
 using Dashboard.Ingest.Pages;
+using Dashboard.Ingest.Threads;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 using Recognised = Dashboard.Ingest.Feeds.SourceKind;
@@ -33,10 +34,14 @@ public enum LookKind
 /// <summary>A feed that was found and read.</summary>
 /// <param name="Newest">When its newest item was published.</param>
 /// <param name="Samples">Titles of its newest items.</param>
-/// <param name="OfComments">It seems to carry reader comments and not articles.</param>
+/// <param name="OfComments">It carries reader comments and not articles.</param>
 /// <param name="SourceId">The source that follows it already, on any story.</param>
 public sealed record LookCandidate(
-    string Address, string Title, SourceKind Kind, string Format, int Items, DateTimeOffset? Newest, IReadOnlyList<string> Samples, bool OfComments, string? SourceId);
+    string Address, string Title, SourceKind Kind, string Format, int Items, DateTimeOffset? Newest, IReadOnlyList<string> Samples, bool OfComments, string? SourceId)
+{
+    /// <summary>For comments: the page of the one article to which all of them belong; null when they are of a whole site.</summary>
+    public string? Page { get; init; }
+}
 
 /// <summary>What an address or a file turned out to be.</summary>
 /// <param name="Words">For a person.</param>
@@ -102,6 +107,8 @@ public sealed class LookAtAddress(GuardedHttpClient web, HostTurns turns, IDbCon
 
     private async Task<LookResult> LookAsync(Uri address, CancellationToken cancel)
     {
+        if (ThreadAddress.Of(address) is { } given && await ThreadAsync(given, null, cancel) is { } thread)
+            return new(LookKind.Feeds, $"{thread.Format}: {thread.Items} reader comments, which can be followed for an article.", address.AbsoluteUri, [thread]);
         var page = await GetAsync(address, cancel);
         if (page.Trouble is { } trouble)
             return new(LookKind.Nothing, trouble, address.AbsoluteUri, []);
@@ -114,7 +121,15 @@ public sealed class LookAtAddress(GuardedHttpClient web, HostTurns turns, IDbCon
             case Recognised.FeedList:
                 return ListOf(what, address.AbsoluteUri);
             case Recognised.Page or Recognised.SitemapIndex:
-                var found = await TryAsync(what.Candidates, cancel);
+                var found = (await TryAsync(what.Candidates, cancel)).ToList();
+                foreach (var known in what.Threads)
+                {
+                    if (await ThreadAsync(known, own, cancel) is not { } comments)
+                        continue;
+                    // A feed of the same comments does not say which of them answers which.
+                    found.RemoveAll(other => other.Page is { } same && comments.Page is { } its && PageAddress.Forms(same).Intersect(PageAddress.Forms(its)).Any());
+                    found.Add(comments);
+                }
                 return found.Count > 0 ? new(LookKind.Feeds, what.Sentence, own, found) { IsPage = what.Kind == Recognised.Page }
                     : new(what.Kind == Recognised.Page ? LookKind.Page : LookKind.Nothing,
                         what.Candidates.Any(candidate => !candidate.IsGuess) ? $"{what.Sentence} None of them could be read." : what.Sentence, own, []) { IsPage = what.Kind == Recognised.Page };
@@ -148,13 +163,65 @@ public sealed class LookAtAddress(GuardedHttpClient web, HostTurns turns, IDbCon
 
     private async Task<LookCandidate> CandidateAsync(FetchedPage page, FeedReading feed, string? title, bool ofComments, CancellationToken cancel)
     {
+        ofComments = feed.OfComments || (ofComments && feed.Items.Count == 0);
+        if (ofComments && await WithAnswersAsync(page, feed, cancel) is var (better, its))
+            (page, feed) = (better, its);
         var address = (page.MovedTo ?? page.Address).AbsoluteUri;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var known = await db.Sources.Where(row => row.Address == address).Select(row => row.Id).FirstOrDefaultAsync(cancel);
+        var kind = ofComments ? SourceKind.Comments : feed.Format.Contains("sitemap", StringComparison.OrdinalIgnoreCase) ? SourceKind.Sitemap : SourceKind.Feed;
         return new(
-            address, feed.Title is { Length: > 0 } own ? own : title ?? page.Address.Host, feed.Format.Contains("sitemap", StringComparison.OrdinalIgnoreCase) ? SourceKind.Sitemap : SourceKind.Feed,
-            feed.Format, feed.Items.Count, feed.Items.Max(item => item.Published), [.. feed.Items.Select(item => item.Title).Where(words => !string.IsNullOrWhiteSpace(words)).Take(Samples).OfType<string>()],
-            ofComments, known);
+            address, feed.Title is { Length: > 0 } own ? own : title ?? page.Address.Host, kind, feed.Format, feed.Items.Count, feed.Items.Max(item => item.Published),
+            [.. feed.Items.Select(item => item.Title).Where(words => !string.IsNullOrWhiteSpace(words)).Take(Samples).OfType<string>()], ofComments, await FollowedByAsync(address, cancel))
+        {
+            Page = ofComments && feed.Items.Select(item => FollowedThread.PageOf(item.Link?.AbsoluteUri)).Distinct().ToList() is [{ } one] ? one : null,
+        };
+    }
+
+    // The RSS of WordPress' comments does not say which of them answers which; its Atom does.
+    private async Task<(FetchedPage, FeedReading)?> WithAnswersAsync(FetchedPage page, FeedReading feed, CancellationToken cancel)
+    {
+        if (!feed.Format.StartsWith("RSS", StringComparison.Ordinal) || !page.Address.AbsolutePath.TrimEnd('/').EndsWith("/feed", StringComparison.OrdinalIgnoreCase) || page.Address.Query.Length > 0)
+            return null;
+        try
+        {
+            var answer = await GetAsync(new Uri(page.Address, page.Address.AbsolutePath.TrimEnd('/') + "/atom/"), cancel);
+            return answer.Trouble is null && SourceRecognition.Of(answer.Body, answer.ContentType, answer.Address).Feed is { OfComments: true } atom ? (answer, atom) : null;
+        }
+        catch (FetchException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<LookCandidate?> ThreadAsync(ThreadAddress thread, string? ofPage, CancellationToken cancel)
+    {
+        try
+        {
+            var answer = await GetAsync(thread.First, cancel);
+            if (answer.Trouble is not null)
+                return null;
+            var part = FollowedThread.Read(answer.Body, answer.ContentType, answer.Address);
+            var (format, count) = thread.System == ThreadSystem.Discourse ? ("Discourse topic", part.Stream.Count) : ("WordPress comments", answer.Total ?? part.Comments.Count);
+            var page = part.Comments.Select(comment => comment.Page).OfType<string>().FirstOrDefault() ?? ofPage
+                ?? (thread.System == ThreadSystem.Discourse ? thread.First.AbsoluteUri[..^".json".Length] : null);
+            var address = thread.First.AbsoluteUri;
+            return new(
+                address, part.Title ?? $"Comments on {(page is null ? thread.First.Host : new Uri(page).Host + new Uri(page).AbsolutePath)}", SourceKind.Comments, format, count, part.Comments.Max(comment => comment.Draft.PostedAt),
+                [.. part.Comments.Take(Samples).Select(comment => $"{comment.Draft.Author}: {(comment.Draft.Text.Length > 80 ? comment.Draft.Text[..80].TrimEnd() + "…" : comment.Draft.Text)}")], true, await FollowedByAsync(address, cancel))
+            {
+                Page = page,
+            };
+        }
+        catch (Exception fault) when (fault is FetchException or UnreadableException)
+        {
+            // Then it is what its page says it is.
+            return null;
+        }
+    }
+
+    private async Task<string?> FollowedByAsync(string address, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Sources.Where(row => row.Address == address).Select(row => row.Id).FirstOrDefaultAsync(cancel);
     }
 
     // A person waits, so the turn at the site is waited for, but not for ever.

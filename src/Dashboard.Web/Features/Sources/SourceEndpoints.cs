@@ -20,10 +20,17 @@ namespace Dashboard.Web.Features.Sources;
 /// <param name="AskedSeconds">Between two visits, as the site asks.</param>
 /// <param name="Fetches">Visits altogether; <paramref name="Unchanged"/> of them were answered with "nothing changed" (304), <paramref name="Failed"/> failed.</param>
 /// <param name="Items">Seen altogether.</param>
+/// <param name="PerDay">New items a day since it was read first; null in its first day.</param>
+/// <param name="ArticleId">The article to whose thread its comments go.</param>
+/// <param name="Zone">Zone of times that state none; null for UTC.</param>
+/// <param name="DayFirst">Which comes first in dates of figures; null when the other dates of the feed decide.</param>
+/// <param name="SkipHours">Hours of the day (UTC) in which the feed asks to be left alone.</param>
+/// <param name="SkipDays">Days (UTC) likewise.</param>
 public sealed record SourceResponse(
     string Id, string? StoryId, SourceKind Kind, string Address, string Title, SourceRule Rule, int Minutes, SourceState State, string AddedBy, DateTimeOffset AddedAt,
     Health Health, string? Error, string? Advice, string? Remark, string? Format, DateTimeOffset? LastTryAt, DateTimeOffset? LastSuccessAt, DateTimeOffset? LastNewAt, DateTimeOffset? NextAt,
-    int? AskedSeconds, long Fetches, long Unchanged, long Failed, long Items, long Version)
+    int? AskedSeconds, long Fetches, long Unchanged, long Failed, long Items, double? PerDay, string? ArticleId, string? Zone, bool? DayFirst, IReadOnlyList<int> SkipHours,
+    IReadOnlyList<DayOfWeek> SkipDays, long Version)
 {
     public static SourceResponse From(SourceView view)
     {
@@ -31,7 +38,9 @@ public sealed record SourceResponse(
         return new(
             source.Id, source.IsDesks ? null : source.StoryId, source.Kind, source.Address, source.Title, source.Rule, source.Minutes, source.State, source.AddedBy, source.AddedAt,
             SourceHealth.Of(view), books.LastError, SourceHealth.Advice(view), books.LastRemark, books.Format, books.LastTryAt, books.LastSuccessAt, books.LastNewAt,
-            source.State == SourceState.Active ? books.NextAt : null, books.AskedSeconds, books.Fetches, books.Unchanged, books.Failed, books.Items, source.Version);
+            source.State == SourceState.Active ? books.NextAt : null, books.AskedSeconds, books.Fetches, books.Unchanged, books.Failed, books.Items,
+            SourceHealth.PerDay(books), source.ArticleId, source.Zone, source.DayFirst, [.. Enumerable.Range(0, 24).Where(hour => (books.SkipHours >> hour & 1) == 1)],
+            [.. Enum.GetValues<DayOfWeek>().Where(day => (books.SkipDays >> (int)day & 1) == 1)], source.Version);
     }
 }
 
@@ -69,7 +78,7 @@ internal static class SourceEndpoints
                 var response = await OneAsync(contexts, result.Source.Id, cancel);
                 return result.WasThere ? Answer.Of(response, response.Version) : Answer.Created(response, response.Version, $"/api/v1/sources/{response.Id}");
             })
-            .Describe<SourceResponse>("Follow a source", "The address of a feed or news sitemap, for a story or for the whole desk (no story). One that is there already is answered with 200.", StatusCodes.Status201Created)
+            .Describe<SourceResponse>("Follow a source", "The address of a feed, a news sitemap or a thread of comments, for a story or for the whole desk (no story). Comments go to an article by its id, to the one at page, or to those whose pages they name. One that is there already is answered with 200.", StatusCodes.Status201Created)
             .Produces<SourceResponse>();
 
         api.MapGet("/sources/{id}", async (string id, CurrentActor who, IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
@@ -85,7 +94,7 @@ internal static class SourceEndpoints
                 var source = await change.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel);
                 return Answer.Of(await OneAsync(contexts, id, cancel), source.Version);
             })
-            .Describe<SourceResponse>("Change a source", "Title, rule, minutes between visits, or state: paused and active. Fields that are left out stay as they are.");
+            .Describe<SourceResponse>("Change a source", "Title, rule, minutes between visits, zone and order of dates, or state: paused and active. Fields that are left out stay as they are.");
 
         api.MapDelete("/sources/{id}", async (string id, IfMatch ifMatch, CurrentActor who, ChangeSource change, CancellationToken cancel) =>
             {
@@ -93,6 +102,10 @@ internal static class SourceEndpoints
                 return Results.NoContent();
             })
             .Describe("Stop following a source", "Articles that it brought stay.", StatusCodes.Status204NoContent);
+
+        api.MapGet("/sources/{id}/history", async (string id, CurrentActor who, SourceHistory history, CancellationToken cancel) =>
+                new ListResponse<SourceChange>(await history.ListAsync(await who.RequireAsync(), id, cancel), null))
+            .Describe<ListResponse<SourceChange>>("List the changes of a source", "Who added, paused and changed it; the newest first, at most 50.");
 
         api.MapPost("/sources/{id}/visit", async (string id, CurrentActor who, ChangeSource change, IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
             {

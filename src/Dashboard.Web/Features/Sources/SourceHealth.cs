@@ -52,6 +52,13 @@ public static class SourceHealth
         _ => null,
     };
 
+    /// <summary>The order in which they are looked after: what needs a person, what fails, what goes well, what is not visited.</summary>
+    public static int Order(SourceView view) => NeedsHelp(view) ? 0 : Of(view) switch { Health.Failing => 1, Health.Paused => 3, _ => 2 };
+
+    /// <summary>New items a day since it was read first, without what was there already then; null in its first day.</summary>
+    public static double? PerDay(SourcePolling books) =>
+        books.FirstReadAt is { } first && books.LastTryAt - first is { TotalDays: >= 1 } time ? (books.Items - books.Backlog) / time.TotalDays : null;
+
     /// <summary>Share of visits that were answered with "nothing changed"; null before there is something to divide.</summary>
     public static string? Unchanged(SourcePolling books) =>
         books.Fetches < 2 ? null : (100.0 * books.Unchanged / books.Fetches).ToString("0", CultureInfo.InvariantCulture) + " %";
