@@ -1,4 +1,6 @@
+using Dashboard.Domain.Articles;
 using Dashboard.Domain.Sources;
+using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Pipeline;
 using Dashboard.Web.Sources;
@@ -44,6 +46,77 @@ public sealed class LeaseTests(PostgresServer postgres) : IClassFixture<Postgres
             Assert.Equal(feeds, await db.Articles.CountAsync());
             foreach (var site in sites)
                 await site.DisposeAsync();
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public Task Two_nodes_on_one_file_never_ask_two_feeds_of_one_site_at_once() => OneForEachSiteAsync(folder => new(settings: new(Desk.Loopback) { ["ConnectionStrings:Dashboard"] = $"Data Source={folder}/shared.db" }));
+
+    [PostgresFact]
+    public Task Two_nodes_on_postgresql_never_ask_two_feeds_of_one_site_at_once()
+    {
+        var database = postgres.NewDatabase();
+        return OneForEachSiteAsync(_ => new(database, settings: Desk.Loopback));
+    }
+
+    private static async Task OneForEachSiteAsync(Func<string, Newsroom> node)
+    {
+        const int sites = 6, feeds = 4;
+        var folder = Directory.CreateTempSubdirectory("dashboard-shared-").FullName;
+        await using (var first = node(folder))
+        await using (var second = node(folder))
+        {
+            var story = await first.CreateStoryAsync();
+            for (var site = 0; site < sites; site++)
+            {
+                for (var feed = 0; feed < feeds; feed++)
+                    await first.FollowAsync($"https://site{site}.invalid/feed{feed}", story);
+            }
+            PollQueue[] queues = [first.Get<PollQueue>(), second.Get<PollQueue>()];
+            var visited = 0;
+            for (var round = 0; round < feeds; round++)
+            {
+                // All try at once, and nobody has finished when they have.
+                var taken = (await Task.WhenAll(Enumerable.Range(0, 8).Select(turn => Task.Run(async () =>
+                    (Queue: queues[turn % 2], Visits: await queues[turn % 2].TakeAsync(3, default)))))).ToList();
+                var hosts = taken.SelectMany(part => part.Visits).Select(visit => visit.Polling.Host).ToList();
+                Assert.Equal(sites, hosts.Count);
+                Assert.Equal(sites, hosts.Distinct().Count());
+                foreach (var (queue, visits) in taken)
+                {
+                    visited += visits.Count;
+                    await queue.FinishAsync([.. visits.Select(visit => new VisitOutcome(visit.Source.Id, visit.Lease, DateTimeOffset.UtcNow, VisitEnd.Unchanged))], default);
+                    foreach (var visit in visits)
+                        visit.Turn.Dispose();
+                }
+            }
+            Assert.Equal(sites * feeds, visited);
+        }
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_page_that_one_node_fetches_keeps_the_other_from_the_feeds_of_its_site()
+    {
+        var folder = Directory.CreateTempSubdirectory("dashboard-shared-").FullName;
+        var settings = new Dictionary<string, string?>(Desk.Loopback) { ["ConnectionStrings:Dashboard"] = $"Data Source={folder}/shared.db" };
+        await using (var first = new Newsroom(settings: settings))
+        await using (var second = new Newsroom(settings: settings))
+        {
+            var story = await first.CreateStoryAsync();
+            await first.FollowAsync("https://site.invalid/feed", story);
+            await first.Get<ReceiveArticle>().HandleAsync(Newsroom.Editor, story.Id, "https://site.invalid/page", new ReceivedWith());
+            var page = (await first.Get<PipelineQueue>().TakeAsync(default))!;
+
+            Assert.Empty(await second.Get<PollQueue>().TakeAsync(5, default));
+            await first.Get<PipelineQueue>().PutBackAsync(page, default);
+            first.Get<PipelineQueue>().Leave(page.Id);
+
+            var visit = Assert.Single(await second.Get<PollQueue>().TakeAsync(5, default));
+            Assert.Null(await first.Get<PipelineQueue>().TakeAsync(default));
+            await second.Get<PollQueue>().FinishAsync([new(visit.Source.Id, visit.Lease, DateTimeOffset.UtcNow, VisitEnd.Unchanged)], default);
+            Assert.Equal(page.Id, (await first.Get<PipelineQueue>().TakeAsync(default))?.Id);
         }
         Directory.Delete(folder, recursive: true);
     }

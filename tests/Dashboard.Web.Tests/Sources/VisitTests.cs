@@ -191,6 +191,95 @@ public sealed class VisitTests : IAsyncLifetime
         Assert.InRange(((await _newsroom.BooksAsync(source)).NextAt - before).TotalMinutes, 60, 67);
     }
 
+    [Fact]
+    public async Task A_feed_that_asks_to_be_left_alone_on_a_day_is_not_visited_on_it_also_after_an_unchanged_round()
+    {
+        var story = await _newsroom.CreateStoryAsync();
+        var tomorrow = _clock.GetUtcNow().AddMinutes(15);
+        _site.Feed("/feed", _site.Rss("Valley Courier").Replace("<link>", $"<skipDays><day>{tomorrow.DayOfWeek}</day></skipDays><link>", StringComparison.Ordinal), "\"one\"");
+        var source = await _newsroom.FollowAsync(_site.Address("/feed"), story);
+
+        await _newsroom.VisitAsync();
+        Assert.NotEqual(tomorrow.DayOfWeek, (await _newsroom.BooksAsync(source)).NextAt.DayOfWeek);
+        await _newsroom.Get<ChangeSource>().VisitAsync(Newsroom.Editor, source.Id);
+        await _newsroom.VisitAsync();
+
+        var books = await _newsroom.BooksAsync(source);
+        Assert.Equal(1, books.Unchanged);
+        Assert.NotEqual(tomorrow.DayOfWeek, books.NextAt.DayOfWeek);
+    }
+
+    [Theory]
+    [InlineData(null, null, "2026-04-03T10:00:00Z", "04/03/2026 10:00")]
+    [InlineData("America/New_York", ChangeSource.DateOrder.MonthFirst, "2026-04-03T14:00:00Z", "04/03/2026 10:00")]
+    [InlineData("Europe/Berlin", ChangeSource.DateOrder.DayFirst, "2026-03-04T09:00:00Z", "04/03/2026 10:00")]
+    public async Task Zone_and_order_of_dates_are_those_of_the_source(string? zone, ChangeSource.DateOrder? order, string expected, string stated)
+    {
+        var story = await _newsroom.CreateStoryAsync();
+        _site.Feed("/feed", $"<rss version=\"2.0\"><channel><title>Valley Courier</title><item><guid>a</guid><title>Gauge rises</title><pubDate>{stated}</pubDate><description><![CDATA[{PressSite.Text(1)}]]></description></item></channel></rss>", "\"one\"");
+        var source = await _newsroom.FollowAsync(_site.Address("/feed"), story);
+        await _newsroom.Get<ChangeSource>().HandleAsync(Newsroom.Editor, source.Id, new(Zone: zone, Dates: order));
+
+        await _newsroom.VisitAsync();
+
+        await using var db = _newsroom.Open();
+        var published = (await db.Receipts.SingleAsync()).With.PublishedAt;
+        // Without a word from the desk a date that can be read in two ways is none.
+        Assert.Equal(order is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), published?.ToUniversalTime());
+    }
+
+    [Fact]
+    public async Task A_zone_that_is_none_is_refused()
+    {
+        var source = await _newsroom.FollowAsync(_site.Address("/feed"), await _newsroom.CreateStoryAsync());
+
+        await Assert.ThrowsAsync<Dashboard.Domain.RuleBrokenException>(() => _newsroom.Get<ChangeSource>().HandleAsync(Newsroom.Editor, source.Id, new(Zone: "Middle/Nowhere")));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_added_changed_and_paused_a_source_is_remembered_also_for_the_whole_desk(bool wholeDesk)
+    {
+        var story = wholeDesk ? null : await _newsroom.CreateStoryAsync();
+        var source = await _newsroom.FollowAsync(_site.Address("/feed"), story);
+        var ole = new Dashboard.Domain.People.Actor("ole", "Ole", Dashboard.Domain.People.Role.Editor);
+        await _newsroom.Get<ChangeSource>().HandleAsync(ole, source.Id, new(Minutes: 30));
+        await _newsroom.Get<ChangeSource>().HandleAsync(ole, source.Id, new(State: SourceState.Paused));
+        await _newsroom.Get<ChangeSource>().HandleAsync(Newsroom.Editor, source.Id, new(Title: "Courier", State: SourceState.Active));
+
+        var changes = await _newsroom.Get<SourceHistory>().ListAsync(Newsroom.Editor, source.Id);
+
+        Assert.Equal(
+            [("Ana", "resumed it"), ("Ole", "paused it"), ("Ole", "had it visited every 30 minutes instead of 15"), ("Ana", "added it")],
+            changes.Select(change => (change.Who, change.What)));
+        await _newsroom.Get<ChangeSource>().RemoveAsync(Newsroom.Editor, source.Id);
+        await using var db = _newsroom.Open();
+        Assert.Equal(wholeDesk ? 1 : 0, await db.DeskEntries.CountAsync(row => row.Kind == LogKinds.SourceRemoved && row.ActorName == "Ana"));
+    }
+
+    [Fact]
+    public async Task What_is_remembered_of_a_source_stays_as_large_as_what_it_had_in_ninety_days()
+    {
+        var story = await _newsroom.CreateStoryAsync();
+        await _newsroom.FollowAsync(_site.Address("/feed"), story, SourceRule.Keywords);
+        var most = 0;
+        for (var day = 0; day < 300; day += 2)
+        {
+            // One item stays in the feed for ever; four are new every second day.
+            _site.Feed("/feed", _site.Rss("Valley Courier", [("always", "Always there", "<p>Short.</p>"), .. Enumerable.Range(0, 4).Select(number => ($"d{day}-{number}", "Short", (string?)"<p>Short.</p>"))]), $"\"{day}\"");
+            await _newsroom.VisitAsync();
+            _clock.Forward(TimeSpan.FromDays(2));
+            await using var rows = _newsroom.Open();
+            most = Math.Max(most, await rows.SourceItems.CountAsync());
+        }
+
+        Assert.InRange(most, 1, (4 * 90 / 2) + 4 + 4 + 1);
+        await using var db = _newsroom.Open();
+        Assert.InRange(await db.SourceItems.CountAsync(row => row.State == SourceItemState.Waiting), 1, (4 * 30 / 2) + 4 + 4);
+        Assert.Equal(4 * 150 + 1, (await db.SourcePollings.SingleAsync()).Items);
+    }
+
     public static TheoryData<string, RequestDelegate> Faults { get; } = new()
     {
         { "slow", async context => await Task.Delay(TimeSpan.FromSeconds(30), context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing) },
