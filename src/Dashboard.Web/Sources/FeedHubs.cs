@@ -47,10 +47,12 @@ public sealed partial class FeedHubs(
     /// <summary>The hub of a feed and the address under which it knows the feed: what the answer's header says comes before the feed.</summary>
     public static (string Hub, string Topic)? Of(FetchedPage page, FeedReading reading)
     {
-        var links = page.Links is { Length: < 10_000 } header ? Link().Matches(header).ToLookup(match => match.Groups["rel"].Value.Trim().ToLowerInvariant(), match => FeedAddress.Resolve(match.Groups["address"].Value, page.Address)) : null;
+        var links = page.Links is { Length: < 10_000 } header ? Link().Matches(header).ToLookup(match => match.Groups["rel"].Value.Trim().ToLowerInvariant(), match => Resolve(match.Groups["address"].Value, page.Address)) : null;
         var hub = links?["hub"].FirstOrDefault() ?? reading.Hub;
         return hub is null || hub.AbsoluteUri.Length > Source.MaxAddressLength ? null : (hub.AbsoluteUri, (links?["self"].FirstOrDefault() ?? reading.Topic ?? page.Address).AbsoluteUri);
     }
+
+    private static Uri? Resolve(string address, Uri page) => Uri.TryCreate(page, address.Trim(), out var found) && found.Scheme is "http" or "https" ? found : null;
 
     /// <summary>Asks the hubs whose word is not given or ends soon. Each is asked by one node only.</summary>
     public async Task AskAsync(CancellationToken stop)

@@ -201,7 +201,7 @@ public sealed class LookAtAddress(GuardedHttpClient web, HostTurns turns, IDbCon
                 return null;
             var part = FollowedThread.Read(answer.Body, answer.ContentType, answer.Address);
             var (format, count) = thread.System == ThreadSystem.Discourse ? ("Discourse topic", part.Stream.Count) : ("WordPress comments", answer.Total ?? part.Comments.Count);
-            var page = part.Comments.Select(comment => comment.Page).OfType<string>().FirstOrDefault() ?? ofPage
+            var page = ofPage ?? part.Comments.Select(comment => comment.Page).OfType<string>().FirstOrDefault()
                 ?? (thread.System == ThreadSystem.Discourse ? thread.First.AbsoluteUri[..^".json".Length] : null);
             var address = thread.First.AbsoluteUri;
             return new(
