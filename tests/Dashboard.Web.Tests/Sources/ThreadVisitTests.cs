@@ -1,11 +1,9 @@
 using System.Globalization;
-using System.Text.Json;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Sources;
 using Dashboard.Domain.Stories;
 using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Sources;
-using Dashboard.Web.Sources;
 using Dashboard.Web.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
