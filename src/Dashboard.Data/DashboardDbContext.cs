@@ -20,6 +20,7 @@ namespace Dashboard.Data;
 public abstract class DashboardDbContext(DbContextOptions options) : IdentityUserContext<Person, string>(options)
 {
     public DbSet<Story> Stories => Set<Story>();
+    public DbSet<Placement> Placements => Set<Placement>();
     public DbSet<Lane> Lanes => Set<Lane>();
     public DbSet<Card> Cards => Set<Card>();
     public DbSet<Note> Notes => Set<Note>();

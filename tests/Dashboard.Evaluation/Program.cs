@@ -13,6 +13,7 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["moderation"] = ModerationTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
+    ["placing"] = PlacingTask.Run,
     ["train-pairs"] = PairTraining.Run,
     ["train-numbers"] = NumberTraining.Run,
     ["train-confidence"] = ConfidenceTraining.Run,

@@ -17,6 +17,11 @@ export function say(words) {
   if (element) element.textContent = words;
 }
 
+export function act(card, what) {
+  if (line.down) return say("Not connected just now: nothing was done.");
+  card.dispatchEvent(new CustomEvent("cardact", { bubbles: true, detail: { card: card.dataset.card, act: what } }));
+}
+
 const siblings = lane => [...lane.querySelectorAll("[data-card]")];
 
 /** The card that would stand below the pointer; null for the end of the lane. */
@@ -50,6 +55,7 @@ function lift() {
   document.body.append(drag.ghost, drag.bar);
   drag.card.classList.add("lifted");
   document.documentElement.classList.add("dragging");
+  document.documentElement.classList.toggle("dragging-article", drag.card.dataset.kind === "article");
   navigator.vibrate?.(8);
   scrollEdges();
   follow(drag.x, drag.y);
@@ -58,7 +64,11 @@ function lift() {
 function follow(x, y) {
   drag.x = x; drag.y = y;
   drag.ghost.style.translate = `${x - drag.dx}px ${y - drag.dy}px`;
-  const lane = document.elementFromPoint(x, y)?.closest("[data-lane]") ?? null;
+  const under = document.elementFromPoint(x, y);
+  // A place that is no lane: what is dropped there is asked about.
+  const act = drag.card.dataset.kind === "article" ? under?.closest("[data-drop-act]") ?? null : null;
+  if (act !== drag.act) { drag.act?.classList.remove("over"); act?.classList.add("over"); drag.act = act; }
+  const lane = act ? null : under?.closest("[data-lane]") ?? null;
   if (lane !== drag.lane) { drag.lane?.classList.remove("over"); lane?.classList.add("over"); drag.lane = lane; }
   drag.bar.hidden = !lane;
   if (!lane) return;
@@ -98,20 +108,22 @@ function end() {
   drag?.ghost?.remove();
   drag?.bar?.remove();
   drag?.lane?.classList.remove("over");
+  drag?.act?.classList.remove("over");
   drag?.card.classList.remove("lifted");
-  document.documentElement.classList.remove("dragging");
+  document.documentElement.classList.remove("dragging", "dragging-article");
   drag = null;
 }
 
 document.addEventListener("pointerup", event => {
   if (!drag || event.pointerId !== drag.id) return;
-  const { live, card, lane, before } = drag;
+  const { live, card, lane, before, act: place } = drag;
   end();
   if (!live) return;
   // The press that ends a drag is not a click on the card.
   const swallow = click => { click.preventDefault(); click.stopPropagation(); };
   addEventListener("click", swallow, { capture: true, once: true });
   setTimeout(() => removeEventListener("click", swallow, { capture: true }), 50);
+  if (place) return act(card, place.dataset.dropAct);
   if (!lane) return;
   const next = card.nextElementSibling?.closest?.("[data-card]");
   if (lane === card.closest("[data-lane]") && (before === next || before === card)) return;
@@ -145,6 +157,7 @@ document.addEventListener("click", event => {
   if (opener && menu) {
     const card = opener.closest("[data-card]"), lane = card.closest("[data-lane]");
     menu.dataset.for = card.dataset.card;
+    for (const item of menu.querySelectorAll("[data-for-kind]")) item.hidden = item.dataset.forKind !== card.dataset.kind;
     for (const item of menu.querySelectorAll("[data-to-lane]")) item.hidden = item.dataset.toLane === lane?.dataset.lane;
     openMenu(menu, opener);
     return;
@@ -160,12 +173,34 @@ document.addEventListener("click", event => {
   const card = document.querySelector(`[data-card="${CSS.escape(menu.dataset.for)}"]`);
   menu.hidePopover();
   if (!card) return;
-  const act = item.dataset.act;
-  if (act === "open") card.querySelector(".card-open")?.click();
-  else if (act === "lane") { send(card, item.dataset.toLane, null, "start"); say("Moved to " + item.textContent.trim()); }
-  else if (act === "start" || act === "end") send(card, card.closest("[data-lane]").dataset.lane, null, act);
-  else card.dispatchEvent(new CustomEvent("cardact", { bubbles: true, detail: { card: card.dataset.card, act } }));
+  const what = item.dataset.act;
+  if (what === "open") card.querySelector(".card-open")?.click();
+  else if (what === "lane") { send(card, item.dataset.toLane, null, "start"); say("Moved to " + item.textContent.trim()); }
+  else if (what === "start" || what === "end") send(card, card.closest("[data-lane]").dataset.lane, null, what);
+  else act(card, what);
 });
+
+// A story dragged onto another one: the server hears of the beginning, the story under the pointer and the drop, not of every step.
+document.addEventListener("dragover", event => {
+  if (event.target.closest?.(".story[draggable=true]")) event.preventDefault();
+});
+
+// x chooses the article in focus, m asks where it, or all that are chosen, shall go; Ctrl with a click chooses too.
+const chosenBy = { x: "pick", m: "gather" };
+document.addEventListener("keydown", event => {
+  const card = event.target.closest?.("[data-card][data-movable][data-kind=article]");
+  if (!card || !chosenBy[event.key] || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || document.documentElement.dataset.keys === "off") return;
+  if (event.target.closest("input, textarea, select") || !document.querySelector("#card-menu [data-act=gather]")) return;
+  event.preventDefault();
+  act(card, chosenBy[event.key]);
+}, true);
+document.addEventListener("click", event => {
+  const card = (event.ctrlKey || event.metaKey) && event.target.closest?.("[data-card][data-movable][data-kind=article]");
+  if (!card || event.target.closest("button") || !document.querySelector("#card-menu [data-act=pick]")) return;
+  event.preventDefault();
+  event.stopPropagation();
+  act(card, "pick");
+}, true);
 
 export function openMenu(menu, opener) {
   menu.showPopover();

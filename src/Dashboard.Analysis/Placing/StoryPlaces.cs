@@ -48,16 +48,29 @@ public sealed class StoryPlaces
     }
 
     /// <summary>The likeliest stories first, at most three; empty when nothing speaks for any.</summary>
-    public IReadOnlyList<StoryPlace> For(string text, DateTimeOffset at)
+    /// <param name="text">Headline, full stop, and what is known of the rest.</param>
+    /// <param name="at">When it was published.</param>
+    /// <param name="except">Id of the story where the text is now: it is not asked for, and what only it has makes nothing less rare.</param>
+    public IReadOnlyList<StoryPlace> For(string text, DateTimeOffset at, string? except = null)
     {
+        var own = -1;
+        for (var story = 0; story < _stories.Count && except is not null; story++)
+        {
+            if (_stories[story].Id == except)
+                own = story;
+        }
+        var all = own < 0 ? _stories.Count : _stories.Count - 1;
         var shared = new Dictionary<int, List<(Term Term, double Weight)>>();
         foreach (var (key, term) in TermsOf(text))
         {
             if (!_index.TryGetValue(key, out var counts))
                 continue;
-            var rarity = Math.Log((1.0 + _stories.Count) / counts.Count);
+            var holders = counts.ContainsKey(own) ? counts.Count - 1 : counts.Count;
+            var rarity = holders == 0 ? 0 : Math.Log((1.0 + all) / holders);
             foreach (var (story, texts) in counts)
             {
+                if (story == own)
+                    continue;
                 // A word of a single article of many says less of its story than one that runs through it.
                 var runs = Math.Min(1, texts / (0.2 * _stories[story].Texts.Count));
                 if (!shared.TryGetValue(story, out var terms))

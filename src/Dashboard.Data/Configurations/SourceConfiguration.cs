@@ -54,6 +54,13 @@ internal sealed class SourceItemConfiguration : IEntityTypeConfiguration<SourceI
         item.Property(row => row.Id).HasMaxLength(32);
         item.HasIndex(row => row.Id).IsUnique();
         item.HasIndex(row => new { row.State, row.Id });
+        item.Property(row => row.Link).HasMaxLength(64);
+        item.Property(row => row.Wording).HasMaxLength(64);
+        item.Property(row => row.SameAs).HasMaxLength(32);
+        item.HasIndex(row => row.Key);
+        item.HasIndex(row => row.Link);
+        item.HasIndex(row => row.Wording);
+        item.HasIndex(row => row.SameAs);
         item.Property(row => row.Waiting).IsJson();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
         story.Property(row => row.Title).HasMaxLength(Story.MaxTitleLength);
         story.Property(row => row.Keywords).IsJson();
         story.Property(row => row.Ranking).IsJson();
+        story.Property(row => row.MergedIntoId).HasMaxLength(32);
     }
 }
 
@@ -33,6 +34,18 @@ internal sealed class LogEntryConfiguration : IEntityTypeConfiguration<LogEntry>
         row.HasKey(entry => new { entry.StoryId, entry.Sequence });
         row.Property(entry => entry.Kind).HasMaxLength(64);
         row.HasIndex(entry => new { entry.StoryId, entry.SubjectId });
+    }
+}
+
+internal sealed class PlacementConfiguration : IEntityTypeConfiguration<Placement>
+{
+    public void Configure(EntityTypeBuilder<Placement> placement)
+    {
+        placement.IsPartOfStory();
+        placement.Property(row => row.ArticleIds).IsJson();
+        placement.Property(row => row.Doubles).IsJson();
+        placement.Ignore(row => row.FromStoryId);
+        placement.Ignore(row => row.ToStoryId);
     }
 }
 
@@ -98,6 +111,7 @@ internal sealed class ContradictionConfiguration : IEntityTypeConfiguration<Cont
         contradiction.Property(row => row.Confirmation).IsJson();
         contradiction.Property(row => row.Resolution).IsJson();
         contradiction.Property(row => row.ReopenedBecause).IsJson();
+        contradiction.Property(row => row.PartedBecause).IsJson();
         contradiction.Ignore(row => row.ArticleIds);
         contradiction.Ignore(row => row.IsSettled);
         contradiction.Ignore(row => row.IsOpen);

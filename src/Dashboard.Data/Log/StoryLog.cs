@@ -17,26 +17,27 @@ public sealed class StoryLog(IDbContextFactory<DashboardDbContext> contexts, Wri
         InTransactionAsync(actor, db =>
         {
             db.Add(story);
-            return Task.FromResult(story);
-        }, async write =>
+            return Task.FromResult<Story[]>([story]);
+        }, async writes =>
         {
-            write.Add(LogKinds.StoryCreated, story);
-            return await change(write).ConfigureAwait(false);
+            writes[0].Add(LogKinds.StoryCreated, story);
+            return await change(writes[0]).ConfigureAwait(false);
         }, cancel);
 
     /// <summary>
     /// Runs a change on a story. Changes of one story come one after the other; nothing is written when it throws.
     /// </summary>
     /// <exception cref="NotFoundException">No such story.</exception>
+    /// <exception cref="MovedAwayException">It was merged into another story.</exception>
     public Task<T> WriteAsync<T>(string storyId, Actor actor, Func<StoryWrite, Task<T>> change, CancellationToken cancel = default) =>
         InTransactionAsync(actor, async db =>
         {
-            // Locks the row for this transaction, so that the sequence read next is nobody else's (PostgreSQL; SQLite has one writer).
-            await db.Stories.Where(row => row.Id == storyId)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSequence, row => row.LastSequence), cancel).ConfigureAwait(false);
-            return await db.Stories.SingleOrDefaultAsync(row => row.Id == storyId, cancel).ConfigureAwait(false)
-                ?? throw new NotFoundException("story", storyId);
-        }, change, cancel);
+            var story = await LockAsync(db, storyId, cancel).ConfigureAwait(false);
+            // Nobody looks at a signpost: what was written there would be lost from sight.
+            if (story.MergedIntoId is { } other)
+                throw new MovedAwayException($"“{story.Title}” has been merged into another story in the meantime. Do it there; nothing was changed.", other);
+            return [story];
+        }, writes => change(writes[0]), cancel);
 
     public Task WriteAsync(string storyId, Actor actor, Func<StoryWrite, Task> change, CancellationToken cancel = default) =>
         WriteAsync(storyId, actor, async write =>
@@ -45,26 +46,63 @@ public sealed class StoryLog(IDbContextFactory<DashboardDbContext> contexts, Wri
             return true;
         }, cancel);
 
+    /// <summary>
+    /// Runs a change on two stories in one transaction: both logs get their rows, or neither. A signpost may be one of them; the caller looks.
+    /// </summary>
+    /// <exception cref="NotFoundException">No such story.</exception>
+    public Task<T> WriteBothAsync<T>(string storyId, string otherId, Actor actor, Func<StoryWrite, StoryWrite, Task<T>> change, CancellationToken cancel = default) =>
+        InTransactionAsync(actor, async db =>
+        {
+            // Always in the same order, so that two such changes never wait for each other.
+            var first = await LockAsync(db, string.CompareOrdinal(storyId, otherId) < 0 ? storyId : otherId, cancel).ConfigureAwait(false);
+            var second = await LockAsync(db, first.Id == storyId ? otherId : storyId, cancel).ConfigureAwait(false);
+            return first.Id == storyId ? [first, second] : [second, first];
+        }, writes => change(writes[0], writes[1]), cancel);
+
+    /// <summary>The same with a story that begins in this transaction.</summary>
+    /// <exception cref="NotFoundException">No such story.</exception>
+    public Task<T> WriteBothAsync<T>(string storyId, Story fresh, Actor actor, Func<StoryWrite, StoryWrite, Task<T>> change, CancellationToken cancel = default) =>
+        InTransactionAsync(actor, async db =>
+        {
+            var story = await LockAsync(db, storyId, cancel).ConfigureAwait(false);
+            db.Add(fresh);
+            return [story, fresh];
+        }, async writes =>
+        {
+            writes[1].Add(LogKinds.StoryCreated, fresh);
+            return await change(writes[0], writes[1]).ConfigureAwait(false);
+        }, cancel);
+
+    private static async Task<Story> LockAsync(DashboardDbContext db, string storyId, CancellationToken cancel)
+    {
+        // Locks the row for this transaction, so that the sequence read next is nobody else's (PostgreSQL; SQLite has one writer).
+        await db.Stories.Where(row => row.Id == storyId)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastSequence, row => row.LastSequence), cancel).ConfigureAwait(false);
+        return await db.Stories.SingleOrDefaultAsync(row => row.Id == storyId, cancel).ConfigureAwait(false)
+            ?? throw new NotFoundException("story", storyId);
+    }
+
     private async Task<T> InTransactionAsync<T>(
-        Actor actor, Func<DashboardDbContext, Task<Story>> load, Func<StoryWrite, Task<T>> change, CancellationToken cancel)
+        Actor actor, Func<DashboardDbContext, Task<Story[]>> load, Func<StoryWrite[], Task<T>> change, CancellationToken cancel)
     {
         T result;
-        StoryWrite write;
+        StoryWrite[] writes;
         using (await gate.EnterAsync(cancel).ConfigureAwait(false))
         {
             var db = await contexts.CreateDbContextAsync(cancel).ConfigureAwait(false);
             await using var disposeDb = db.ConfigureAwait(false);
             var transaction = await db.Database.BeginTransactionAsync(cancel).ConfigureAwait(false);
             await using var disposeTransaction = transaction.ConfigureAwait(false);
-            var story = await load(db).ConfigureAwait(false);
-            write = new StoryWrite(db, story, actor, time.GetUtcNow());
-            result = await change(write).ConfigureAwait(false);
-            write.RefuseUnrecordedChanges();
+            var stories = await load(db).ConfigureAwait(false);
+            var now = time.GetUtcNow();
+            writes = [.. stories.Select(story => new StoryWrite(db, story, actor, now))];
+            result = await change(writes).ConfigureAwait(false);
+            StoryWrite.RefuseUnrecordedChanges(writes);
             // From here on the caller's patience no longer matters: a half-awaited commit would leave its outcome unknown.
             await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
         }
-        if (write.Entries.Count > 0)
+        foreach (var write in writes.Where(write => write.Entries.Count > 0))
             signals.Raise(write.Story.Id, write.Story.LastSequence);
         return result;
     }

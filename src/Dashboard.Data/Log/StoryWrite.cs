@@ -35,10 +35,23 @@ public sealed class StoryWrite
 
     /// <summary>A part of this story, tracked.</summary>
     /// <exception cref="NotFoundException">This story has no such part.</exception>
-    public async Task<T> GetAsync<T>(string id, CancellationToken cancel = default) where T : class, IStoryPart =>
-        await Db.FindAsync<T>([id], cancel).ConfigureAwait(false) is { } part && part.StoryId == Story.Id
-            ? part
-            : throw new NotFoundException(StoryPartTypes.NameOf(typeof(T)), id);
+    /// <exception cref="MovedAwayException">It was moved to another story.</exception>
+    public async Task<T> GetAsync<T>(string id, CancellationToken cancel = default) where T : class, IStoryPart
+    {
+        var part = await Db.FindAsync<T>([id], cancel).ConfigureAwait(false);
+        if (part?.StoryId == Story.Id)
+            return part;
+        if (part is null || await WhoSentAsync(part, cancel).ConfigureAwait(false) is not { } who)
+            throw new NotFoundException(StoryPartTypes.NameOf(typeof(T)), id);
+        throw new MovedAwayException($"{who} has moved this to another story in the meantime. Open it there; nothing was changed.", part.StoryId);
+    }
+
+    private Task<string?> WhoSentAsync(IStoryPart part, CancellationToken cancel)
+    {
+        var left = LogKinds.LeftOf(StoryPartTypes.NameOf(part.GetType()));
+        return Db.Log.Where(row => row.StoryId == Story.Id && row.SubjectId == part.Id && row.Kind == left)
+            .OrderByDescending(row => row.Sequence).Select(row => row.ActorName).FirstOrDefaultAsync(cancel);
+    }
 
     /// <summary>A new part enters the story.</summary>
     public T Add<T>(string kind, T part, long? undoes = null) where T : class, IStoryPart
@@ -72,10 +85,29 @@ public sealed class StoryWrite
         _known.Remove(part);
     }
 
+    /// <summary>A part goes to another story of the same transaction: it leaves here and joins there, under the same id.</summary>
+    /// <param name="part">Tracked.</param>
+    /// <param name="to">The other story.</param>
+    /// <param name="change">What must be different there, e.g. the lane of a card.</param>
+    public void Hand(IStoryPart part, StoryWrite to, Action? change = null)
+    {
+        var type = StoryPartTypes.NameOf(part.GetType());
+        var before = _known.TryGetValue(part, out var known) ? known : LogJson.Write(AsLoaded(part));
+        Append(LogKinds.LeftOf(type), part, before.ToJsonString(LogJson.Options), null, null);
+        _known.Remove(part);
+        Db.Entry(part).Property(nameof(IStoryPart.StoryId)).CurrentValue = to.Story.Id;
+        change?.Invoke();
+        var after = LogJson.Write(part);
+        to.Append(LogKinds.JoinedOf(type), part, null, after.ToJsonString(LogJson.Options), null);
+        to._known[part] = after;
+    }
+
     private IStoryPart AsLoaded(IStoryPart part) => (IStoryPart)Db.Entry(part).OriginalValues.ToObject();
 
     private void Append(string kind, IStoryPart part, string? before, string? after, long? undoes)
     {
+        if (part.StoryId != Story.Id)
+            throw new InvalidOperationException($"{part.GetType().Name} {part.Id} belongs to another story than the log it was to be written to.");
         var entry = new LogEntry
         {
             StoryId = Story.Id,
@@ -97,22 +129,23 @@ public sealed class StoryWrite
         Db.Log.Add(entry);
     }
 
-    /// <summary>Finds a change that nobody recorded: a defect of the caller.</summary>
-    internal void RefuseUnrecordedChanges()
+    /// <summary>Finds a change that no story of the transaction recorded: a defect of the caller.</summary>
+    internal static void RefuseUnrecordedChanges(params StoryWrite[] writes)
     {
-        foreach (var entry in Db.ChangeTracker.Entries<IStoryPart>())
+        foreach (var entry in writes[0].Db.ChangeTracker.Entries<IStoryPart>().ToList())
         {
             var part = entry.Entity;
-            var recorded = entry.State switch
-            {
-                EntityState.Added => _known.ContainsKey(part),
-                EntityState.Modified => JsonNode.DeepEquals(
-                    _known.TryGetValue(part, out var known) ? known : LogJson.Write(AsLoaded(part)), LogJson.Write(part)),
-                EntityState.Deleted => _entries.Exists(row => row.SubjectId == part.Id && row.After is null),
-                _ => true,
-            };
-            if (!recorded)
+            if (entry.State != EntityState.Unchanged && !Array.Exists(writes, write => write.HasRecorded(part, entry.State)))
                 throw new InvalidOperationException($"{part.GetType().Name} {part.Id} was changed without a row in the log.");
         }
     }
+
+    private bool HasRecorded(IStoryPart part, EntityState state) => state switch
+    {
+        EntityState.Added => _known.ContainsKey(part),
+        EntityState.Modified => JsonNode.DeepEquals(
+            _known.TryGetValue(part, out var known) ? known : LogJson.Write(AsLoaded(part)), LogJson.Write(part)),
+        EntityState.Deleted => _entries.Exists(row => row.SubjectId == part.Id && row.After is null),
+        _ => true,
+    };
 }

@@ -8,6 +8,9 @@ public enum SourceItemState
     /// <summary>Nobody knows yet which story it belongs to.</summary>
     Waiting,
 
+    /// <summary>It is the same as an item of another source that waits (<see cref="SourceItem.SameAs"/>) and shares its fate.</summary>
+    Twin,
+
     /// <summary>Not taken: there were too many at once, or somebody said that it belongs nowhere.</summary>
     LeftOut,
 }
@@ -26,6 +29,15 @@ public sealed class SourceItem
     public DateTimeOffset SeenAt { get; init; }
     public string? StoryId { get; set; }
     public string? ArticleId { get; set; }
+
+    /// <summary>SHA-256 of its cleaned link, lower-case hex; null without one, and for items that were too many at once.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>SHA-256 of its title and words, lower-case hex; null where they are too few to tell it from others.</summary>
+    public string? Wording { get; init; }
+
+    /// <summary>Id of the item that it is a <see cref="SourceItemState.Twin"/> of.</summary>
+    public string? SameAs { get; set; }
 
     /// <summary>While it waits: what it is, so that it can be shown and received later.</summary>
     public WaitingItem? Waiting { get; set; }

@@ -35,6 +35,9 @@ public sealed partial class Contradiction : IStoryPart
     /// <summary>The detectors no longer find it, but people had already worked on it, so it stays.</summary>
     public bool Withdrawn { get; private set; }
 
+    /// <summary>Closed because its articles are no longer on one story; null for all others.</summary>
+    public Parting? PartedBecause { get; private set; }
+
     public static Contradiction From(string storyId, Finding finding, DateTimeOffset at)
     {
         var contradiction = new Contradiction { Id = Ids.New(), StoryId = storyId, Key = finding.Key, Kind = finding.Kind, FoundAt = at };
@@ -65,9 +68,21 @@ public sealed partial class Contradiction : IStoryPart
         Origins = finding.Origins;
         Headlines = finding.Headlines;
         Withdrawn = false;
+        PartedBecause = null;
     }
 
     public void Withdraw() => Withdrawn = true;
+
+    /// <summary>Closes it: some of its articles went to another story. What people had done with it stays.</summary>
+    public void Part(Parting because)
+    {
+        Withdrawn = true;
+        PartedBecause = because;
+    }
+
+    /// <summary>Whether two sides are left on a story that keeps only these articles.</summary>
+    public bool HoldsWith(Func<string, bool> stays) =>
+        Sides.Count(side => side.Statements.Any(statement => stays(statement.ArticleId))) >= 2;
 
     private void MoveOpinions(IReadOnlyList<Side> sides)
     {

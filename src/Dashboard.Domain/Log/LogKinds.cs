@@ -6,6 +6,16 @@ public static class LogKinds
     public const string StoryCreated = "story.created";
     public const string StoryEdited = "story.edited";
     public const string StoryRanked = "story.ranked";
+    public const string StoryMerged = "story.merged";
+
+    /// <summary>The last row of a move on the story that the articles left; before it stand the rows of everything that went with them.</summary>
+    public const string ArticlesSent = "articles.sent";
+
+    /// <summary>The last row of a move on the story where the articles went.</summary>
+    public const string ArticlesBrought = "articles.brought";
+
+    /// <summary>An article copied one that has left: its mark is gone.</summary>
+    public const string ArticleParted = "article.parted";
 
     public const string LaneAdded = "lane.added";
     public const string LaneEdited = "lane.edited";
@@ -39,6 +49,7 @@ public static class LogKinds
     public const string ContradictionResolved = "contradiction.resolved";
     public const string ContradictionReopened = "contradiction.reopened";
     public const string ContradictionPublished = "contradiction.published";
+    public const string ContradictionParted = "contradiction.parted";
 
     public const string DismissalAdded = "dismissal.added";
     public const string DismissalSilenced = "dismissal.silenced";
@@ -68,4 +79,12 @@ public static class LogKinds
     public const string SourceRemoved = "source.removed";
 
     public const string Undone = "undone";
+
+    /// <summary>A part left the story for another one; the whole of it is in the row.</summary>
+    public static string LeftOf(string subjectType) => subjectType + Left;
+
+    /// <summary>A part came from another story; the whole of it is in the row.</summary>
+    public static string JoinedOf(string subjectType) => subjectType + Joined;
+
+    public const string Left = ".left", Joined = ".joined";
 }

@@ -25,6 +25,7 @@ public static class StoryPartTypes
         [typeof(ClaimChoice)] = "claim-choice",
         [typeof(SecondOpinion)] = "opinion",
         [typeof(Source)] = "source",
+        [typeof(Placement)] = "placement",
     };
 
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -10,6 +10,9 @@ public sealed record Actor(string Id, string Name, Role Role, IReadOnlySet<strin
     /// <summary>The pipeline and other work that the program does by itself.</summary>
     public static readonly Actor Program = new("dashboard", "Dashboard", Role.Admin);
 
+    /// <summary>A key, a source or the program itself rather than somebody in a browser.</summary>
+    public bool IsProgram => Id == Program.Id || Id.Contains(':', StringComparison.Ordinal);
+
     public bool May(Permission permission, string? storyId = null) =>
         Role.Grants(permission) && (storyId is null || OnlyStories is null || OnlyStories.Contains(storyId));
 

@@ -28,6 +28,9 @@ public sealed class Story : IStoryPart
     /// <summary>Put away: kept whole, no longer listed.</summary>
     public bool Archived { get; set; }
 
+    /// <summary>The story into which this one was merged; this one stays as a signpost, and its addresses lead there. Null for all others.</summary>
+    public string? MergedIntoId { get; set; }
+
     /// <summary>A contradiction counts as settled here only when a second person stands behind the verdict.</summary>
     public bool SecondPerson { get; set; }
 

@@ -44,7 +44,7 @@ public sealed partial class Acts(
             await act(await current.RequireAsync());
             return null;
         }
-        catch (Exception fault) when (fault is RuleBrokenException or NotAllowedException or NotFoundException or LostUpdateException or CannotUndoException or TooLargeException
+        catch (Exception fault) when (fault is RuleBrokenException or NotAllowedException or NotFoundException or MovedAwayException or LostUpdateException or CannotUndoException or TooLargeException
             or InvalidRequestException or RefusedException or UnreadableException)
         {
             return fault.Message;

@@ -23,6 +23,7 @@ public abstract class StoryPage : ComponentBase, IDisposable
     [Inject] protected StoryLookup Lookup { get; set; } = default!;
     [Inject] protected StoryFeed Feed { get; set; } = default!;
     [Inject] protected NavigationManager Navigation { get; set; } = default!;
+    [Inject] private Toasts Toasts { get; set; } = default!;
     [Inject] protected Acts Acts { get; set; } = default!;
 
     /// <summary>Who looks; for showing and hiding only, commands ask anew.</summary>
@@ -67,6 +68,11 @@ public abstract class StoryPage : ComponentBase, IDisposable
             Missing = true;
             return;
         }
+        if (story.Slug != Slug && story.Id != Slug)
+        {
+            LeadTo(story.Slug);
+            return;
+        }
         try
         {
             Board = await Feed.GetAsync(story.Id);
@@ -80,10 +86,27 @@ public abstract class StoryPage : ComponentBase, IDisposable
         }
     }
 
+    // The story was merged into another: the same page of that one, in place of this.
+    private void LeadTo(string slug)
+    {
+        var (here, there) = ($"/stories/{Uri.EscapeDataString(Slug)}", $"/stories/{slug}");
+        var path = "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
+        Navigation.NavigateTo(path.StartsWith(here, StringComparison.Ordinal) ? there + path[here.Length..] : there, replace: true);
+    }
+
     private Task TakeAsync(BoardState board) => InvokeAsync(async () =>
     {
         if (_closed || Board is null || board.Sequence <= Board.Sequence)
             return;
+        if (board.Story.MergedIntoId is not null)
+        {
+            if (await Lookup.FindAsync(board.Story.Id) is { } other)
+            {
+                Toasts.Say($"“{board.Story.Title}” was merged into “{other.Title}”");
+                LeadTo(other.Slug);
+            }
+            return;
+        }
         var before = Board;
         Board = board;
         await OnBoardAsync();

@@ -4,6 +4,7 @@ using Dashboard.Web.Features.Board;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
+using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
@@ -34,6 +35,7 @@ public static class FeatureEndpoints
         api.MapLog();
         api.MapSources();
         api.MapOutlets();
+        api.MapGathering();
         app.MapApiDocument();
         return app;
     }

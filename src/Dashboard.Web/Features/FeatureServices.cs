@@ -4,6 +4,7 @@ using Dashboard.Web.Features.CatchUp;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
+using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
@@ -28,7 +29,7 @@ public static class FeatureServices
         services.AddSingleton<MatrixFeed>().AddSingleton<ArrangeClaims>().AddSingleton<LabelFeed>();
         services.AddSingleton<CommentImports>().AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
-        services.AddSingleton<UndoEvent>();
+        services.AddSingleton<UndoEvent>().AddSingleton<GatherStories>().AddSingleton<UndoGathering>().AddSingleton<PeoplesPlacing>();
         services.AddContradictionWork();
         services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceHistory>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
         services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>().AddSingleton<StorySuggestions>();

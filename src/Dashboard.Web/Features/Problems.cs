@@ -70,6 +70,7 @@ public static partial class Problems
         RuleBrokenException broken => new(
             TypeOf("rule-broken"), "That is not possible", 422, error.Message,
             broken.Field is { } field ? new Dictionary<string, string[]> { [field] = [error.Message] } : null),
+        MovedAwayException moved => new(TypeOf("moved-away"), "Moved to another story", 409, moved.Message),
         UnreadableException => new(TypeOf("unreadable"), "This cannot be read", 422, error.Message),
         CannotUndoException late => Of(409, late.Message) with { By = late.Since is { } since ? By(since) : null },
         RefusedException refused => new(TypeOf(refused.Fault), TitleOf(refused.Status), refused.Status, refused.Message),

@@ -45,18 +45,26 @@ public static class CommentJudge
             results = triage.Judge([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
         }
         foreach (var lot in comments.Zip(results).Where(pair => !Same(pair.First, pair.Second)).Chunk(Lot))
-            await WriteAsync(log, storyId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), cancel);
+            await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), cancel);
         foreach (var (comment, result) in comments.Zip(results))
             comment.Judge(result.Signals, result.Group);
         // Also when nothing changed: a program that died before this shows it now.
         if (comments.Exists(IsRaised))
-            await log.WriteAsync(storyId, Actor.Program, write => ShowAsync(write, comments, cancel), cancel);
+        {
+            await log.WriteAsync(storyId, Actor.Program, async write =>
+            {
+                await write.GetAsync<Article>(articleId, cancel);
+                await ShowAsync(write, comments, cancel);
+            }, cancel);
+        }
         return comments.Count == Window ? comments[^1].Position : null;
     }
 
-    private static Task WriteAsync(StoryLog log, string storyId, Dictionary<string, TriageResult> results, CancellationToken cancel) =>
+    private static Task WriteAsync(StoryLog log, string storyId, string articleId, Dictionary<string, TriageResult> results, CancellationToken cancel) =>
         log.WriteAsync(storyId, Actor.Program, async write =>
         {
+            // Somebody may have moved the article to another story while its thread was judged.
+            await write.GetAsync<Article>(articleId, cancel);
             var ids = results.Keys.ToList();
             foreach (var comment in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Position).ToListAsync(cancel))
             {

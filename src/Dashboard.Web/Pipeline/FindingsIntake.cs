@@ -79,10 +79,11 @@ public static class FindingsIntake
     private static async Task<HashSet<string>> CopiesAsync(StoryWrite write, CancellationToken stop) =>
         [.. await write.Db.Articles.Where(row => row.StoryId == write.Story.Id && row.CopyOf != null).Select(row => row.Id).ToListAsync(stop)];
 
-    // A flag that nobody touched goes again without a trace on the board (the log keeps it); work of people stays.
+    // A flag that nobody touched goes again without a trace on the board (the log keeps it); work of people stays, and so does what was
+    // closed because its articles were moved apart.
     private static async Task WithdrawAsync(StoryWrite write, Contradiction gone, CancellationToken stop)
     {
-        if (!gone.Untouched)
+        if (!gone.Untouched || gone.PartedBecause is not null)
         {
             gone.Withdraw();
             write.Record(LogKinds.ContradictionWithdrawn, gone);

@@ -53,6 +53,12 @@ public sealed partial class StoryPipeline(
         {
             await FailAsync(receipt, error.Message);
         }
+        catch (MovedAwayException)
+        {
+            // Somebody moved the article to another story while it was worked on: there the work begins anew.
+            receipt.Attempts = before;
+            await queue.PutBackAsync(receipt, stop);
+        }
         catch (NotFoundException)
         {
             // The article or its story was removed meanwhile: nothing is left to do.
@@ -238,15 +244,25 @@ public sealed partial class StoryPipeline(
             return true;
         }, stop);
 
-    private Task FailAsync(Receipt receipt, string reason) =>
-        log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+    private async Task FailAsync(Receipt receipt, string reason)
+    {
+        try
         {
-            var article = await write.GetAsync<Article>(receipt.ArticleId);
-            article.Fail(reason);
-            write.Record(LogKinds.ArticleFailed, article);
-            await write.Db.Receipts.Where(row => row.Id == receipt.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReceiptState.Failed));
-        });
+            await log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
+            {
+                var article = await write.GetAsync<Article>(receipt.ArticleId);
+                article.Fail(reason);
+                write.Record(LogKinds.ArticleFailed, article);
+                await write.Db.Receipts.Where(row => row.Id == receipt.Id)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.State, ReceiptState.Failed));
+            });
+        }
+        catch (MovedAwayException)
+        {
+            // It fails on the story where it is now.
+            await queue.PutBackAsync(receipt, CancellationToken.None);
+        }
+    }
 
     private async Task KeepLeaseAsync(string receiptId, CancellationToken working)
     {

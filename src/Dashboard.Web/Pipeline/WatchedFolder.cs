@@ -28,7 +28,7 @@ public sealed partial class WatchedFolder(
 {
     private const string Done = "done", Rejected = "rejected", Working = "working";
     private static readonly TimeSpan s_abandoned = TimeSpan.FromMinutes(2);
-    private static readonly Actor s_wire = new("wire-folder", "Wire folder", Role.Reporter);
+    private static readonly Actor s_wire = new("wire:folder", "Wire folder", Role.Reporter);
 
     // Length and time of writing at the last look, by path.
     private Dictionary<string, (long, DateTime)> _seen = [];

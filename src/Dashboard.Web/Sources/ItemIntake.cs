@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dashboard.Analysis.Placing;
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Data.Sources;
@@ -10,6 +11,7 @@ using Dashboard.Domain.Sources;
 using Dashboard.Ingest.Feeds;
 using Dashboard.Ingest.Pages;
 using Dashboard.Web.Features.Articles;
+using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +21,7 @@ namespace Dashboard.Web.Sources;
 /// Brings new items of a source onto stories. An item is remembered in the very transaction in which its article is received, so that
 /// neither a death of the program nor a second node receives it twice or loses it.
 /// </summary>
-public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, TimeProvider time)
+public sealed partial class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, PeoplesPlacing placing, TimeProvider time)
 {
     /// <summary>What a source can bring in one visit; older ones beyond that are remembered and left out.</summary>
     public const int MostAtOnce = 200;
@@ -58,14 +60,19 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
         var homeless = new List<SourceItem>();
         foreach (var group in taken.GroupBy(item => source.Rule == SourceRule.Everything ? source.StoryId : StoryOf(item.Item, stories)))
         {
+            var waiting = group.ToList();
             if (group.Key is { } storyId)
-                await ReceiveAsync(source, reading, storyId, [.. group], stop);
-            else
-                homeless.AddRange(group.Select(item => ArrivalOf(item.Item, source, reading) is null
-                    ? RowOf(source, item, SourceItemState.LeftOut)
-                    : RowOf(source, item, SourceItemState.Waiting, WaitingOf(item.Item))));
+            {
+                waiting = await LikeMovedAsync(storyId, waiting, stop);
+                await ReceiveAsync(source, reading, storyId, [.. group.Except(waiting)], stop);
+            }
+            homeless.AddRange(waiting.Select(item => ArrivalOf(item.Item, source, reading) is null
+                ? RowOf(source, item, SourceItemState.LeftOut)
+                : RowOf(source, item, SourceItemState.Waiting, WaitingOf(item.Item))));
         }
-        homeless.AddRange(tooMany.Select(item => RowOf(source, item, SourceItemState.LeftOut)));
+        await JoinTwinsAsync(homeless, taken, stop);
+        // Nobody has decided about these: what they are is not remembered, so that another source can bring them.
+        homeless.AddRange(tooMany.Select(item => new SourceItem { SourceId = source.Id, Key = item.Key, Id = Ids.New(), State = SourceItemState.LeftOut, SeenAt = time.GetUtcNow() }));
         await KeepAsync(homeless, stop);
         return new(fresh.Count, tooMany.Count);
     }
@@ -81,7 +88,8 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
             var row = await write.Db.SourceItems.FirstOrDefaultAsync(row => row.Id == item.Id && row.State == SourceItemState.Waiting, cancel)
                 ?? throw new RuleBrokenException("Somebody else has decided about this item already.");
             var received = await ReceiveArticle.KeepAsync(write, arrival, cancel);
-            (row.State, row.StoryId, row.ArticleId, row.Waiting) = (SourceItemState.Received, storyId, received.Article.Id, null);
+            (row.State, row.StoryId, row.ArticleId, row.Waiting) = (SourceItemState.Received, received.Article.StoryId, received.Article.Id, null);
+            await DecideTwinsAsync(write.Db, item.Id, SourceItemState.Received, received.Article.StoryId, received.Article.Id, cancel);
             return received.Article;
         }, cancel);
         queue.Wake();
@@ -117,8 +125,14 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
         var there = items.Select(item => KeyOf(item.Id)).ToHashSet();
         var gone = old.Where(row => row.SeenAt < forgotten && !there.Contains(row.Key)).Select(row => row.Key).ToList();
         var left = old.Where(row => row.State == SourceItemState.Waiting).Select(row => row.Key).Except(gone).ToList();
+        var decided = old.Where(row => row.State == SourceItemState.Waiting).Select(row => row.Key).ToList();
         using (await gate.EnterAsync(stop))
         {
+            foreach (var keys in decided.Chunk(500))
+            {
+                foreach (var id in await db.SourceItems.Where(row => row.SourceId == source.Id && EF.Parameter(keys).Contains(row.Key)).Select(row => row.Id).ToListAsync(stop))
+                    await DecideTwinsAsync(db, id, SourceItemState.LeftOut, null, null, stop);
+            }
             foreach (var keys in gone.Chunk(500))
                 await db.SourceItems.Where(row => row.SourceId == source.Id && EF.Parameter(keys).Contains(row.Key)).ExecuteDeleteAsync(stop);
             foreach (var keys in left.Chunk(500))
@@ -142,8 +156,10 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
                     var row = write.Db.SourceItems.Add(RowOf(source, item, SourceItemState.LeftOut)).Entity;
                     if (ArrivalOf(item.Item, source, reading) is not { } arrival)
                         continue;
-                    var received = await ReceiveArticle.KeepAsync(write, arrival, stop);
-                    (row.State, row.StoryId, row.ArticleId) = (SourceItemState.Received, storyId, received.Article.Id);
+                    // Another source may have brought it, with other words around it.
+                    var article = await BroughtAsync(write, row, stop) ?? (await ReceiveArticle.KeepAsync(write, arrival, stop)).Article;
+                    (row.State, row.StoryId, row.ArticleId) = (SourceItemState.Received, article.StoryId, article.Id);
+                    await DecideWaitingAsync(write.Db, row, stop);
                 }
             }, stop);
             queue.Wake();
@@ -207,12 +223,23 @@ public sealed class ItemIntake(StoryLog log, PipelineQueue queue, IDbContextFact
         return new(page, Convert.ToHexStringLower(SHA256.HashData(page!)), new ReceivedWith(FeedPage.ContentType, Url: link, Title: title, Byline: author, Source: outlet, PublishedAt: published, Language: language));
     }
 
-    private SourceItem RowOf(Source source, FreshItem item, SourceItemState state, WaitingItem? waiting = null) =>
-        new() { SourceId = source.Id, Key = item.Key, Id = Ids.New(), State = state, SeenAt = time.GetUtcNow(), Waiting = waiting };
+    private SourceItem RowOf(Source source, FreshItem item, SourceItemState state, WaitingItem? waiting = null) => new()
+    {
+        SourceId = source.Id,
+        Key = item.Key,
+        Id = Ids.New(),
+        State = state,
+        SeenAt = time.GetUtcNow(),
+        Waiting = waiting,
+        Link = PageAddress.Clean(item.Item.Link?.AbsoluteUri) is { } link ? KeyOf(link) : null,
+        Wording = KnownText.Wording(item.Item.Title, WordsOf(item.Item)),
+    };
+
+    private static string WordsOf(FeedItem item) => item.Summary is { Length: > 0 } summary ? summary : FeedPage.Plain(item.Html);
 
     private static WaitingItem WaitingOf(FeedItem item)
     {
-        var words = item.Summary is { Length: > 0 } summary ? summary : FeedPage.Plain(item.Html);
+        var words = WordsOf(item);
         return new(
             item.Title, PageAddress.Clean(item.Link?.AbsoluteUri), words.Length > WaitingWords ? words[..WaitingWords].TrimEnd() + "…" : words, item.Author, item.Published,
             FeedPage.IsWhole(item) && item.Html!.Length <= WaitingHtml ? item.Html : null);

@@ -79,6 +79,7 @@ public sealed partial class SourceChanges(
     {
         async Task ForgetAsync(DashboardDbContext db)
         {
+            await ItemIntake.LetTwinsWaitAsync(db, known.Id, cancel);
             await db.SourceItems.Where(row => row.SourceId == known.Id).ExecuteDeleteAsync(cancel);
             await db.SourcePollings.Where(row => row.SourceId == known.Id).ExecuteDeleteAsync(cancel);
         }

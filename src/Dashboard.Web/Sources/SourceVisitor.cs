@@ -1,3 +1,4 @@
+using Dashboard.Domain;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
@@ -77,6 +78,11 @@ public sealed partial class SourceVisitor(
         catch (Exception fault) when (fault is FetchException or UnreadableException)
         {
             return Ended(VisitEnd.Failed) with { Error = fault.Message };
+        }
+        catch (MovedAwayException)
+        {
+            // Its story was merged into another in the meantime: the next visit knows.
+            return Ended(VisitEnd.Broken);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {

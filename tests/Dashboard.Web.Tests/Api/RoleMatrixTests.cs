@@ -48,6 +48,8 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("PATCH outlet", Permission.ManageSources, (client, _) => client.PatchAsync("outlets/none", new { owner = "o" })),
         ("POST item's story", Permission.AddArticles, (client, parts) => client.PostAsync("source-items/none/story", new { story = parts.Story })),
         ("DELETE item", Permission.AddArticles, (client, _) => client.DeleteAsync("source-items/none")),
+        ("POST articles:move", Permission.MoveCards, (client, parts) => client.PostAsync($"stories/{parts.Story}/articles:move", new { ids = new[] { "none" }, newTitle = "By role" })),
+        ("POST merge", Permission.EditStories, (client, parts) => client.PostAsync($"stories/{parts.Story}/merge", new { into = "none" })),
         ("GET rules", Permission.ManagePeople, (client, _) => client.GetAsync("rules")),
         ("GET rules.csv", Permission.ManagePeople, (client, _) => client.GetAsync("rules.csv")),
     ];

@@ -9,6 +9,7 @@ using Dashboard.Domain.Boards;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
 using Dashboard.Ingest.Wires;
+using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,7 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
     public const int MaxBytes = 10 * 1024 * 1024;
 
     /// <param name="Article">The article as it is now.</param>
-    /// <param name="WasThere">The same bytes, or the same address, were received for this story before.</param>
+    /// <param name="WasThere">The same bytes, or the same address, were received for this story before, or a person moved it from here to the story where it is.</param>
     /// <param name="IsUpdate">The article was there, and this became a further version of it.</param>
     public sealed record Result(Article Article, bool WasThere, bool IsUpdate = false);
 
@@ -126,7 +127,7 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
             if (await KnownAsync(write, sha256, cancel) is { } same)
                 return new Result(same, WasThere: true);
             if (await KnownAsync(write, key, cancel) is not { } known)
-                return await AddArticleAsync(write, part.Bytes, key, sha256, with, cancel);
+                return await MovedOffAsync(write, with.Url, [key, sha256], cancel) is { } moved ? new Result(moved, WasThere: true) : await AddArticleAsync(write, part.Bytes, key, sha256, with, cancel);
             var newest = await write.Db.Receipts.AsNoTracking().Where(row => row.ArticleId == known.Id && row.Bytes != null).OrderByDescending(row => row.Id).FirstAsync(cancel);
             return WireReader.Notice(newest.Bytes, newest.With) is { } last && !part.Identity.Replaces(last.Identity)
                 ? new Result(known, WasThere: true)
@@ -158,7 +159,13 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
     internal static async Task<Result> KeepAsync(StoryWrite write, Arrival arrival, CancellationToken cancel) =>
         await KnownAsync(write, arrival.Sha256, cancel) is { } known
             ? new Result(known, WasThere: true)
+            : await MovedOffAsync(write, arrival.With.Url, [arrival.Sha256], cancel) is { } moved
+            ? new Result(moved, WasThere: true)
             : await AddArticleAsync(write, arrival.Bytes, arrival.Sha256, arrival.Sha256, arrival.With, cancel, arrival.Instead);
+
+    // What a person moved to another story no program brings back; a person may.
+    private static async Task<Article?> MovedOffAsync(StoryWrite write, string? url, string[] hashes, CancellationToken cancel) =>
+        write.Actor.IsProgram ? await PeoplesPlacing.MovedOffAsync(write.Db, write.Story.Id, url, hashes, cancel) : null;
 
     private static async Task<Result> AddArticleAsync(
         StoryWrite write, byte[]? bytes, string key, string sha256, ReceivedWith with, CancellationToken cancel, byte[]? instead = null)

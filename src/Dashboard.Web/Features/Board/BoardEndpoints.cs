@@ -21,7 +21,9 @@ internal static class BoardEndpoints
     {
         api.MapGet("/stories/{story}/board", async (string story, string? at, CurrentActor who, StoryLookup lookup, StoryFeed feed, TimeProvider time, CancellationToken cancel) =>
             {
-                var found = await lookup.ReadableAsync(await who.RequireAsync(), story, cancel);
+                var actor = await who.RequireAsync();
+                // The past of a story that was merged into another is its own.
+                var found = at is null ? await lookup.ReadableAsync(actor, story, cancel) : await lookup.ItselfReadableAsync(actor, story, cancel);
                 var board = await AtAsync(feed, found.Id, at, cancel);
                 return BoardResponse.From(board, at is null ? time.GetUtcNow() : board.At);
             })

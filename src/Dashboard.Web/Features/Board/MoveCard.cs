@@ -23,7 +23,9 @@ public sealed class MoveCard(StoryLog log, StoryLookup lookup)
         {
             var card = await write.GetAsync<Card>(cardId, cancel);
             await Precondition.CheckAsync(write, card, ifVersion, cancel);
-            var lane = await write.GetAsync<Lane>(Text.Required(request.LaneId, 32, "laneId"), cancel);
+            var laneId = Text.Required(request.LaneId, 32, "laneId");
+            await RefuseOldBoardAsync(write, card, laneId, cancel);
+            var lane = await write.GetAsync<Lane>(laneId, cancel);
             if (request.Before == cardId)
                 return card;
             var ranks = write.Db.Cards.Where(other => other.LaneId == lane.Id && other.Id != cardId);
@@ -44,5 +46,14 @@ public sealed class MoveCard(StoryLog log, StoryLookup lookup)
             write.Record(LogKinds.CardMoved, card);
             return card;
         }, cancel);
+    }
+
+    // Somebody still looks at the board that the card has just left.
+    private static async Task RefuseOldBoardAsync(StoryWrite write, Card card, string laneId, CancellationToken cancel)
+    {
+        var left = LogKinds.LeftOf("card");
+        if (await write.Db.Lanes.Where(lane => lane.Id == laneId && lane.StoryId != card.StoryId).Select(lane => lane.StoryId).FirstOrDefaultAsync(cancel) is { } old
+            && await write.Db.Log.Where(row => row.StoryId == old && row.SubjectId == card.Id && row.Kind == left).OrderByDescending(row => row.Sequence).FirstOrDefaultAsync(cancel) is { } sent)
+            throw new MovedAwayException($"{sent.ActorName} has moved this card to the story “{write.Story.Title}” in the meantime. Nothing was changed.", card.StoryId);
     }
 }

@@ -10,6 +10,10 @@ public static class LogWords
     {
         [LogKinds.StoryCreated] = ("started the story", Icons.Board),
         [LogKinds.StoryEdited] = ("changed the story", Icons.Edit),
+        [LogKinds.StoryMerged] = ("merged the story into another", Icons.Board),
+        [LogKinds.ArticlesSent] = ("moved articles to another story", Icons.Article),
+        [LogKinds.ArticlesBrought] = ("brought articles from another story", Icons.Article),
+        [LogKinds.ContradictionParted] = ("closed a contradiction whose articles are on two stories now", Icons.Conflict),
         [LogKinds.LaneAdded] = ("added a lane", Icons.Lane),
         [LogKinds.LaneEdited] = ("renamed a lane", Icons.Lane),
         [LogKinds.LaneRemoved] = ("removed a lane", Icons.Lane),

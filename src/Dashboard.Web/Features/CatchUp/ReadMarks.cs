@@ -10,7 +10,7 @@ namespace Dashboard.Web.Features.CatchUp;
 /// <summary>What happened on a story since somebody looked last.</summary>
 /// <param name="Sequence">How far they had read; 0 when they were never here.</param>
 /// <param name="At">When that was; null when they were never here.</param>
-/// <param name="Articles">Articles received since.</param>
+/// <param name="Articles">Articles received since, or brought from another story.</param>
 /// <param name="Contradictions">Contradictions found since.</param>
 /// <param name="Comments">Comments imported since.</param>
 /// <param name="Notes">Notes written since, by others.</param>
@@ -34,7 +34,7 @@ public sealed class ReadMarks(IDbContextFactory<DashboardDbContext> contexts, Wr
             .Where(row => row.StoryId == storyId && row.Sequence > cursor.Sequence && (row.ActorId != actor.Id || row.Kind != LogKinds.NoteAdded))
             .GroupBy(row => row.Kind).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, cancel);
         return new SinceLastVisit(
-            cursor.Sequence, cursor.At, counts.GetValueOrDefault(LogKinds.ArticleReceived), counts.GetValueOrDefault(LogKinds.ContradictionFound),
+            cursor.Sequence, cursor.At, counts.GetValueOrDefault(LogKinds.ArticleReceived) + counts.GetValueOrDefault(LogKinds.JoinedOf("article")), counts.GetValueOrDefault(LogKinds.ContradictionFound),
             counts.GetValueOrDefault(LogKinds.CommentImported), counts.GetValueOrDefault(LogKinds.NoteAdded));
     }
 

@@ -67,19 +67,20 @@ public sealed record RankResponse(double Score, string Words, IReadOnlyList<Rank
 /// <param name="Resolution">What settled it; null while it is open.</param>
 /// <param name="Opinions">What people hold, earliest first. While they differ, or one waits for a second person, it is open.</param>
 /// <param name="Reopened">Why it opened again by itself; null once it is settled anew.</param>
-/// <param name="Withdrawn">No longer found, kept because people had worked on it.</param>
+/// <param name="Withdrawn">No longer found, kept because people had worked on it, or closed because its articles went apart.</param>
+/// <param name="Parted">The story to which some of its articles went, and who moved them; null for all others.</param>
 public sealed record ContradictionResponse(
     string Id, string StoryId, ContradictionKind Kind, string Title, string Explanation, IReadOnlyList<Reason> Reasons, Severity Severity,
     double Confidence, ContradictionStatus Status, Rule Rule, IReadOnlyList<Side> Sides, IReadOnlyList<string> Gaps, IReadOnlyList<Call> CallList,
     int Origins, int Headlines, RankResponse Rank, PersonResponse? Assignee, ResolutionResponse? Resolution, IReadOnlyList<ResolutionResponse> Opinions,
-    ConfirmationResponse? Confirmation, DisturbanceResponse? Reopened, DateTimeOffset? PublishedAt, int PublishedRevision, bool Withdrawn,
+    ConfirmationResponse? Confirmation, DisturbanceResponse? Reopened, DateTimeOffset? PublishedAt, int PublishedRevision, bool Withdrawn, Parting? Parted,
     DateTimeOffset FoundAt, long Version)
 {
     public static ContradictionResponse From(Contradiction row, Ranked rank) => new(
         row.Id, row.StoryId, row.Kind, row.Title, row.Explanation, row.Reasons, rank.Severity, row.Confidence, row.Status, row.Rule, row.Sides,
         row.Gaps, row.CallList, row.Origins, row.Headlines, RankResponse.From(rank), PersonResponse.From(row.AssigneeId, row.AssigneeName),
         ResolutionResponse.From(row.Resolution), [.. row.Opinions.Select(opinion => ResolutionResponse.From(opinion)!)],
-        ConfirmationResponse.From(row.Confirmation), DisturbanceResponse.From(row.ReopenedBecause), row.PublishedAt, row.PublishedRevision, row.Withdrawn,
+        ConfirmationResponse.From(row.Confirmation), DisturbanceResponse.From(row.ReopenedBecause), row.PublishedAt, row.PublishedRevision, row.Withdrawn, row.PartedBecause,
         row.FoundAt, row.Version);
 }
 

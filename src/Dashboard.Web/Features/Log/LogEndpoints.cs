@@ -15,7 +15,7 @@ internal static class LogEndpoints
         api.MapGet("/stories/{story}/events", async (
                 string story, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup, StoryFeed feed, CancellationToken cancel) =>
             {
-                var found = await lookup.ReadableAsync(await who.RequireAsync(), story, cancel);
+                var found = await lookup.ItselfReadableAsync(await who.RequireAsync(), story, cancel);
                 var after = page.After is null ? 0 : Query.Number("after", page.After, 0);
                 var rows = await feed.ReadAsync(found.Id, after, page.Size + 1, cancel);
                 return page.Page([.. rows.Select(StoryEvent.From)], row => row.Sequence.ToString(CultureInfo.InvariantCulture));
@@ -26,7 +26,7 @@ internal static class LogEndpoints
                 string story, long sequence, CurrentActor who, StoryLookup lookup, UndoEvent undo, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
-                var found = await lookup.ReadableAsync(actor, story, cancel);
+                var found = await lookup.ItselfReadableAsync(actor, story, cancel);
                 return StoryEvent.From(await undo.HandleAsync(actor, found.Id, sequence, cancel));
             })
             .Describe<StoryEvent>("Take a change back", "Answers with the new row. 409 with who acted since, when somebody changed the same thing afterwards.");

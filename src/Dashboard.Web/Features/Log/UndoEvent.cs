@@ -1,10 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
+using Dashboard.Domain.Stories;
+using Dashboard.Web.Features.Gathering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Log;
@@ -13,7 +16,7 @@ namespace Dashboard.Web.Features.Log;
 /// Takes back one change of a person: the changed properties get their former values. Refused, with who acted, when somebody
 /// changed the same properties since. The undo is itself a row of the log, and can be undone.
 /// </summary>
-public sealed class UndoEvent(StoryLog log)
+public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextFactory<DashboardDbContext> contexts)
 {
     // The machine's own rows are not undone by hand: the next analysis would only write them again.
     private static readonly HashSet<string> s_undoable =
@@ -22,19 +25,23 @@ public sealed class UndoEvent(StoryLog log)
         LogKinds.ContradictionTaken, LogKinds.ContradictionProposed, LogKinds.ContradictionConfirmed, LogKinds.ContradictionDisputed,
         LogKinds.ContradictionTakenBack, LogKinds.ContradictionResolved, LogKinds.ContradictionReopened, LogKinds.ContradictionPublished,
         LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved,
-        LogKinds.SourceChanged, LogKinds.SourcePaused, LogKinds.SourceResumed, LogKinds.Undone,
+        LogKinds.StoryMerged, LogKinds.ArticlesSent, LogKinds.ArticlesBrought, LogKinds.SourceChanged, LogKinds.SourcePaused, LogKinds.SourceResumed, LogKinds.Undone,
     ];
 
     /// <summary>Whether a person can take back a change of this kind.</summary>
     public static bool IsUndoable(string kind) => s_undoable.Contains(kind);
 
-    public Task<LogEntry> HandleAsync(Actor actor, string storyId, long sequence, CancellationToken cancel = default)
+    public async Task<LogEntry> HandleAsync(Actor actor, string storyId, long sequence, CancellationToken cancel = default)
     {
         actor.Require(Permission.WriteNotes, storyId);
-        return log.WriteAsync(storyId, actor, async write =>
+        if (await GatheringAsync(storyId, sequence, cancel) is var (act, decision))
+            return await gathering.HandleAsync(actor, act, decision, cancel);
+        return await log.WriteAsync(storyId, actor, async write =>
         {
             var row = await write.Db.Log.AsNoTracking().FirstOrDefaultAsync(entry => entry.StoryId == storyId && entry.Sequence == sequence, cancel)
                 ?? throw new NotFoundException("change", $"{storyId}/{sequence}");
+            if (row.SubjectType == "placement")
+                throw new CannotUndoException("The articles are back. Move them once more instead.", null);
             if (!s_undoable.Contains(row.Kind) || row.ActorId == Actor.Program.Id)
                 throw new CannotUndoException($"\"{row.Kind}\" cannot be taken back.", null);
             if (row.ActorId != actor.Id)
@@ -48,6 +55,18 @@ public sealed class UndoEvent(StoryLog log)
                 await RevertAsync(write, part, cancel);
             return write.Entries[^1];
         }, cancel);
+    }
+
+    // Moves and merges touch two stories. The row of a merge stands in its act, whose last row is the decision.
+    private async Task<(LogEntry Act, Placement? Decision)?> GatheringAsync(string storyId, long sequence, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (await db.Log.AsNoTracking().FirstOrDefaultAsync(entry => entry.StoryId == storyId && entry.Sequence == sequence, cancel) is not { } row || !UndoGathering.IsAct(row.Kind))
+            return null;
+        var decision = row.SubjectType == "placement"
+            ? await db.Placements.AsNoTracking().FirstOrDefaultAsync(placement => placement.Id == row.SubjectId, cancel)
+            : await db.Placements.AsNoTracking().FirstOrDefaultAsync(placement => placement.StoryId == storyId && placement.Whole && placement.FirstSequence <= sequence && placement.Version > sequence, cancel);
+        return (row, decision);
     }
 
     private static Permission PermissionFor(string subjectType) => subjectType switch
@@ -106,13 +125,16 @@ public sealed class UndoEvent(StoryLog log)
         var json = LogJson.Write(current);
         foreach (var (name, value) in JsonNode.Parse(row.Before)!.AsObject())
             json[name] = value?.DeepClone();
-        var former = LogJson.Read(json, type, current.Version);
-        // Only what the row had changed: the rest, such as a story's own place in its log, is not in the row.
-        var names = JsonNode.Parse(row.Before)!.AsObject().Select(pair => pair.Key).ToHashSet();
+        TakeOver(write, current, LogJson.Read(json, type, current.Version), JsonNode.Parse(row.Before)!.AsObject().Select(pair => pair.Key).ToHashSet());
+        write.Record(LogKinds.Undone, current, undoes: row.Sequence);
+    }
+
+    /// <summary>Gives a part the named properties (camelCase) of a former state of it: the rest, such as a story's own place in its log, is in no row.</summary>
+    internal static void TakeOver(StoryWrite write, IStoryPart current, IStoryPart former, HashSet<string> names)
+    {
         var entry = write.Db.Entry(current);
         foreach (var property in entry.Metadata.GetProperties().Where(property => names.Contains(JsonNamingPolicy.CamelCase.ConvertName(property.Name))))
             entry.Property(property).CurrentValue = property.PropertyInfo!.GetValue(former);
-        write.Record(LogKinds.Undone, current, undoes: row.Sequence);
     }
 }
 

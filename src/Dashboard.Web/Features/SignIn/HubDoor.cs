@@ -14,7 +14,7 @@ internal sealed class HubDoor(
 
     public async ValueTask<string?> StoryAsync(Actor actor, string story)
     {
-        var id = (await stories.FindAsync(story))?.Id;
+        var id = (await stories.ItselfAsync(story))?.Id;
         // Forbidden looks like missing: a key for one story learns nothing about the others.
         return id is not null && actor.May(Permission.Read, id) ? id : null;
     }

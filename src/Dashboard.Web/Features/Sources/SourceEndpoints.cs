@@ -45,11 +45,12 @@ public sealed record SourceResponse(
 }
 
 /// <summary>An item that waits for a story.</summary>
+/// <param name="SourceTitles">Of all sources that brought it; the same piece in two of them waits once.</param>
 /// <param name="Suggestions">Stories where it may belong, the likeliest first, with the strongest reasons.</param>
-public sealed record WaitingResponse(string Id, string SourceId, string SourceTitle, string? Title, string? Url, string? Words, DateTimeOffset? PublishedAt, DateTimeOffset SeenAt, IReadOnlyList<StorySuggestion> Suggestions)
+public sealed record WaitingResponse(string Id, string SourceId, string SourceTitle, IReadOnlyList<string> SourceTitles, string? Title, string? Url, string? Words, DateTimeOffset? PublishedAt, DateTimeOffset SeenAt, IReadOnlyList<StorySuggestion> Suggestions)
 {
     public static WaitingResponse From(WaitingView view, IReadOnlyDictionary<string, IReadOnlyList<StorySuggestion>> suggestions) => new(
-        view.Item.Id, view.Source.Id, view.Source.Title, view.Item.Waiting?.Title, view.Item.Waiting?.Link, view.Item.Waiting?.Words, view.Item.Waiting?.Published, view.Item.SeenAt,
+        view.Item.Id, view.Source.Id, view.Source.Title, view.SourceTitles, view.Item.Waiting?.Title, view.Item.Waiting?.Link, view.Item.Waiting?.Words, view.Item.Waiting?.Published, view.Item.SeenAt,
         suggestions.GetValueOrDefault(view.Item.Id) ?? []);
 }
 

@@ -11,7 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Sources;
 
 /// <summary>An item that waits for a story, with the source that brought it.</summary>
-public sealed record WaitingView(SourceItem Item, Source Source);
+/// <param name="Also">Further sources that brought the same piece; it waits once.</param>
+public sealed record WaitingView(SourceItem Item, Source Source, IReadOnlyList<Source> Also)
+{
+    /// <summary>Titles of all its sources, each once.</summary>
+    public IReadOnlyList<string> SourceTitles => [.. Also.Select(source => source.Title).Prepend(Source.Title).Distinct()];
+}
 
 /// <summary>What the sources have brought that has no story yet: a person says where it belongs, or that it belongs nowhere.</summary>
 public sealed class WaitingItems(IDbContextFactory<DashboardDbContext> contexts, ItemIntake intake, StoryLookup stories, WriteGate gate, SourceSignals signals)
@@ -31,9 +36,14 @@ public sealed class WaitingItems(IDbContextFactory<DashboardDbContext> contexts,
             sources = sources.Where(source => source.StoryId == storyId);
         else if (actor.OnlyStories is { } only)
             sources = sources.Where(source => source.StoryId == Source.WholeDesk || only.Contains(source.StoryId));
-        return await db.SourceItems.AsNoTracking().Where(row => row.State == SourceItemState.Waiting && (after == null || string.Compare(row.Id, after) < 0))
-            .Join(sources, row => row.SourceId, source => source.Id, (row, source) => new { row, source })
-            .OrderByDescending(pair => pair.row.Id).Take(limit).Select(pair => new WaitingView(pair.row, pair.source)).ToListAsync(cancel);
+        var waiting = await db.SourceItems.AsNoTracking().Where(row => row.State == SourceItemState.Waiting && (after == null || string.Compare(row.Id, after) < 0)
+                && (sources.Any(source => source.Id == row.SourceId) || db.SourceItems.Any(twin => twin.SameAs == row.Id && sources.Any(source => source.Id == twin.SourceId))))
+            .Join(db.Sources.AsNoTracking(), row => row.SourceId, source => source.Id, (row, source) => new { row, source })
+            .OrderByDescending(pair => pair.row.Id).Take(limit).ToListAsync(cancel);
+        var ids = waiting.Select(pair => pair.row.Id).ToList();
+        var twins = await db.SourceItems.AsNoTracking().Where(row => row.SameAs != null && ids.Contains(row.SameAs))
+            .Join(db.Sources.AsNoTracking(), row => row.SourceId, source => source.Id, (row, source) => new { row.SameAs, row.Id, source }).OrderBy(pair => pair.Id).ToListAsync(cancel);
+        return [.. waiting.Select(pair => new WaitingView(pair.row, pair.source, [.. twins.Where(twin => twin.SameAs == pair.row.Id && twin.source.Id != pair.source.Id && actor.MaySee(twin.source)).Select(twin => twin.source)]))];
     }
 
     /// <summary>Receives it on a story.</summary>
@@ -57,6 +67,7 @@ public sealed class WaitingItems(IDbContextFactory<DashboardDbContext> contexts,
             if (await db.SourceItems.FirstOrDefaultAsync(row => row.Id == item.Id && row.State == SourceItemState.Waiting, cancel) is not { } row)
                 throw new RuleBrokenException("Somebody else has decided about this item already.");
             (row.State, row.Waiting) = (SourceItemState.LeftOut, null);
+            await ItemIntake.DecideTwinsAsync(db, row.Id, SourceItemState.LeftOut, null, null, cancel);
             await db.SaveChangesAsync(cancel);
         }
         signals.Raise();

@@ -19,7 +19,22 @@ public sealed class CreateStory(StoryLog log, IDbContextFactory<DashboardDbConte
         (LaneKind.Articles, "Articles"), (LaneKind.Contradictions, "Contradictions"), (LaneKind.Moderation, "Moderation"), (LaneKind.Notes, "Notes"),
     ];
 
-    public async Task<Story> HandleAsync(Actor actor, Request request, CancellationToken cancel = default)
+    public Task<Story> HandleAsync(Actor actor, Request request, CancellationToken cancel = default) =>
+        StartAsync(actor, request, story => log.CreateAsync(story, actor, write =>
+        {
+            AddLanes(write);
+            return Task.FromResult(story);
+        }, cancel), cancel);
+
+    /// <summary>Starts a story in the transaction of a change that brings something onto it from another story.</summary>
+    internal Task<T> BesideAsync<T>(Actor actor, string otherId, Request request, Func<StoryWrite, StoryWrite, Task<T>> change, CancellationToken cancel) =>
+        StartAsync(actor, request, story => log.WriteBothAsync(otherId, story, actor, async (other, write) =>
+        {
+            AddLanes(write);
+            return await change(other, write);
+        }, cancel), cancel);
+
+    private async Task<T> StartAsync<T>(Actor actor, Request request, Func<Story, Task<T>> start, CancellationToken cancel)
     {
         actor.Require(Permission.AddArticles);
         if (actor.OnlyStories is not null)
@@ -30,29 +45,29 @@ public sealed class CreateStory(StoryLog log, IDbContextFactory<DashboardDbConte
         // Two people may choose the same title at the same moment: the second then gets the next free address.
         for (var attempt = 0; ; attempt++)
         {
-            var story = new Story
-            {
-                Id = Ids.New(),
-                Slug = await FreeSlugAsync(Story.Slugify(title), cancel),
-                Title = title,
-                Summary = summary,
-                Keywords = keywords,
-                CreatedAt = time.GetUtcNow(),
-            };
             try
             {
-                return await log.CreateAsync(story, actor, write =>
+                return await start(new Story
                 {
-                    string? rank = null;
-                    foreach (var (kind, name) in s_lanes)
-                        write.Add(LogKinds.LaneAdded, new Lane { Id = Ids.New(), StoryId = story.Id, Kind = kind, Name = name, Rank = rank = Rank.Between(rank, null) });
-                    return Task.FromResult(story);
-                }, cancel);
+                    Id = Ids.New(),
+                    Slug = await FreeSlugAsync(Story.Slugify(title), cancel),
+                    Title = title,
+                    Summary = summary,
+                    Keywords = keywords,
+                    CreatedAt = time.GetUtcNow(),
+                });
             }
             catch (DbUpdateException) when (attempt < 5)
             {
             }
         }
+    }
+
+    private static void AddLanes(StoryWrite write)
+    {
+        string? rank = null;
+        foreach (var (kind, name) in s_lanes)
+            write.Add(LogKinds.LaneAdded, new Lane { Id = Ids.New(), StoryId = write.Story.Id, Kind = kind, Name = name, Rank = rank = Rank.Between(rank, null) });
     }
 
     private async Task<string> FreeSlugAsync(string slug, CancellationToken cancel)

@@ -10,6 +10,8 @@ namespace Dashboard.Web.Features.Stories;
 /// <summary>Changes a story's title, summary or keywords, puts it away, or says whether a verdict needs a second person. Fields that are null stay as they are.</summary>
 public sealed class EditStory(StoryLog log, StoryLookup lookup)
 {
+    public const int MostKeywords = 50;
+
     public sealed record Request(string? Title = null, string? Summary = null, IReadOnlyList<string>? Keywords = null, bool? Archived = null, bool? SecondPerson = null);
 
     public async Task<Story> HandleAsync(Actor actor, string story, Request request, long? ifVersion = null, CancellationToken cancel = default)
@@ -34,8 +36,8 @@ public sealed class EditStory(StoryLog log, StoryLookup lookup)
 
     internal static IReadOnlyList<string> Keywords(IReadOnlyList<string>? keywords)
     {
-        if (keywords?.Count > 50)
-            throw new RuleBrokenException($"{keywords.Count} keywords are too many; at most 50 are possible.", "keywords");
+        if (keywords?.Count > MostKeywords)
+            throw new RuleBrokenException($"{keywords.Count} keywords are too many; at most {MostKeywords} are possible.", "keywords");
         return [.. (keywords ?? []).Select(word => Text.Optional(word, 100, "A keyword", "keywords")).OfType<string>().Distinct()];
     }
 }

@@ -88,6 +88,17 @@ internal static class StoryEndpoints
         return found;
     }
 
+    /// <summary>The same, for its log and its past: a story that was merged into another is found itself.</summary>
+    /// <exception cref="Domain.NotFoundException">No such story.</exception>
+    /// <exception cref="NotAllowedException">Not for this actor.</exception>
+    public static async Task<Story> ItselfReadableAsync(this StoryLookup lookup, Actor actor, string story, CancellationToken cancel)
+    {
+        actor.Require(Permission.Read);
+        var found = await lookup.ItselfAsync(story, cancel) ?? throw new Domain.NotFoundException("story", story);
+        actor.Require(Permission.Read, found.Id);
+        return found;
+    }
+
     // Counts the queue and not the articles: a corrected article stays on the board as ready while it is compared again.
     private static async Task<StoryStatus> StatusAsync(IDbContextFactory<DashboardDbContext> contexts, Story story, CancellationToken cancel)
     {
