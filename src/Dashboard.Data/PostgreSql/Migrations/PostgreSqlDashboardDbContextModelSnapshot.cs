@@ -333,6 +333,14 @@ namespace Dashboard.Data.PostgreSql.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("bigint");
 
@@ -347,10 +355,22 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<string>("Waiting")
                         .HasColumnType("text");
 
+                    b.Property<string>("Wording")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
                     b.HasKey("SourceId", "Key");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Key");
+
+                    b.HasIndex("Link");
+
+                    b.HasIndex("SameAs");
+
+                    b.HasIndex("Wording");
 
                     b.HasIndex("State", "Id");
 
@@ -920,6 +940,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<int>("Origins")
                         .HasColumnType("integer");
 
+                    b.Property<string>("PartedBecause")
+                        .HasColumnType("text");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("bigint");
 
@@ -1278,6 +1301,69 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("Dashboard.Domain.Stories.Placement", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("ArticleIds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Doubles")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("OtherStoryId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("OtherTitle")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("PairId")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("StoryId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("boolean");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("Placements");
+                });
+
             modelBuilder.Entity("Dashboard.Domain.Stories.Story", b =>
                 {
                     b.Property<string>("Id")
@@ -1300,6 +1386,10 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.Property<long>("LastSequence")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("MergedIntoId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Ranking")
                         .IsRequired()

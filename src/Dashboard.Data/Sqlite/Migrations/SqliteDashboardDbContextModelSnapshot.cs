@@ -328,6 +328,14 @@ namespace Dashboard.Data.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Link")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SameAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("SeenAt")
                         .HasColumnType("INTEGER");
 
@@ -342,10 +350,22 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<string>("Waiting")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Wording")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("SourceId", "Key");
 
                     b.HasIndex("Id")
                         .IsUnique();
+
+                    b.HasIndex("Key");
+
+                    b.HasIndex("Link");
+
+                    b.HasIndex("SameAs");
+
+                    b.HasIndex("Wording");
 
                     b.HasIndex("State", "Id");
 
@@ -915,6 +935,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<int>("Origins")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("PartedBecause")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PublishedAt")
                         .HasColumnType("INTEGER");
 
@@ -1273,6 +1296,69 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.ToTable("Sources");
                 });
 
+            modelBuilder.Entity("Dashboard.Domain.Stories.Placement", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ArticleIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ById")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Doubles")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstSequence")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherStoryId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherTitle")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PairId")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoryId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Whole")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StoryId");
+
+                    b.ToTable("Placements");
+                });
+
             modelBuilder.Entity("Dashboard.Domain.Stories.Story", b =>
                 {
                     b.Property<string>("Id")
@@ -1295,6 +1381,10 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.Property<long>("LastSequence")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("MergedIntoId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Ranking")
                         .IsRequired()
