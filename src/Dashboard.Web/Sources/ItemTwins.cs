@@ -3,7 +3,6 @@ using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Data.Sources;
 using Dashboard.Domain.Articles;
-using Dashboard.Ingest.Feeds;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Sources;

@@ -1,7 +1,6 @@
 using Dashboard.Data;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
-using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Microsoft.EntityFrameworkCore;

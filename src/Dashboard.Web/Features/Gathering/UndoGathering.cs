@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Dashboard.Data.Log;
-using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;

@@ -5,7 +5,6 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Sources;
-using Dashboard.Domain.Stories;
 using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Board;
 using Dashboard.Web.Features.CatchUp;
@@ -15,7 +14,6 @@ using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
 using Dashboard.Web.Tests.Support;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Tests.Features.Gathering;
 
