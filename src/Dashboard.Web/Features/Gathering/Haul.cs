@@ -3,6 +3,7 @@ using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
+using Dashboard.Domain.Sources;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Gathering;

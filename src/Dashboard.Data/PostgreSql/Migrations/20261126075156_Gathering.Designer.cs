@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dashboard.Data.PostgreSql.Migrations
 {
     [DbContext(typeof(PostgreSqlDashboardDbContext))]
-    [Migration("20261126073818_Gathering")]
+    [Migration("20261126075156_Gathering")]
     partial class Gathering
     {
         /// <inheritdoc />
@@ -277,6 +277,48 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.ToTable("Receipts");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Sources.DeskEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("After")
+                        .HasColumnType("text");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Id");
+
+                    b.ToTable("DeskEntries");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Sources.SourceItem", b =>
                 {
                     b.Property<string>("SourceId")
@@ -347,6 +389,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<int?>("AskedSeconds")
                         .HasColumnType("integer");
 
+                    b.Property<long>("Backlog")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("ETag")
                         .HasColumnType("text");
 
@@ -359,12 +404,30 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<long>("Fetches")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("FirstReadAt")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Format")
                         .HasColumnType("text");
 
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("text");
+
+                    b.Property<string>("Hub")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("HubAskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("HubRemark")
+                        .HasColumnType("text");
+
+                    b.Property<string>("HubSecret")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("HubUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Items")
                         .HasColumnType("bigint");
@@ -395,6 +458,18 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.Property<long>("NextAt")
                         .HasColumnType("bigint");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SkipDays")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("SkipHours")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("text");
 
                     b.Property<long>("Unchanged")
                         .HasColumnType("bigint");
@@ -1171,11 +1246,18 @@ namespace Dashboard.Data.PostgreSql.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)");
 
+                    b.Property<string>("ArticleId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("ChangedBy")
                         .HasColumnType("text");
+
+                    b.Property<bool?>("DayFirst")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1207,6 +1289,10 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
 
                     b.HasKey("Id");
 

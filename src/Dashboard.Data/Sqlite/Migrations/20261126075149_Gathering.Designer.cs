@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dashboard.Data.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteDashboardDbContext))]
-    [Migration("20261126073755_Gathering")]
+    [Migration("20261126075149_Gathering")]
     partial class Gathering
     {
         /// <inheritdoc />
@@ -272,6 +272,48 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.ToTable("Receipts");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Sources.DeskEntry", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceId", "Id");
+
+                    b.ToTable("DeskEntries");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Sources.SourceItem", b =>
                 {
                     b.Property<string>("SourceId")
@@ -342,6 +384,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<int?>("AskedSeconds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("Backlog")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("ETag")
                         .HasColumnType("TEXT");
 
@@ -354,12 +399,30 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<long>("Fetches")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("FirstReadAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Format")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Host")
                         .IsRequired()
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Hub")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HubAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("HubRemark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HubSecret")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("HubUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Items")
                         .HasColumnType("INTEGER");
@@ -390,6 +453,18 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.Property<long>("NextAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SkipDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SkipHours")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Topic")
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("Unchanged")
                         .HasColumnType("INTEGER");
@@ -1166,11 +1241,18 @@ namespace Dashboard.Data.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ArticleId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ChangedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("ChangedBy")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool?>("DayFirst")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -1202,6 +1284,10 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
