@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Dashboard.Domain.Articles;
 using Dashboard.Ingest.Pages;
@@ -14,6 +15,12 @@ public sealed partial class ArticleReader
 
     /// <summary>What is larger is refused; an article of 16 MB would be a shelf of books.</summary>
     public int MostBytes { get; init; } = 16 * Megabyte;
+
+    /// <summary>Characters of the text of an article; the longest live blogs have 200,000.</summary>
+    private const int LongestText = 300_000;
+
+    /// <summary>Characters of what was pasted, which may carry the page around the article and its readers' comments.</summary>
+    private const int LongestPaste = 2_000_000;
 
     [GeneratedRegex(@"^\s*(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex PageStart();
@@ -36,13 +43,18 @@ public sealed partial class ArticleReader
         if (string.IsNullOrWhiteSpace(text))
             throw new UnreadableException("There is no text in it. Send the words of the article, its page or its address.");
         if (WireReader.Recognises(text, with))
-            return WireReader.Read(bytes, with, receivedAt);
+            return Checked(WireReader.Read(bytes, with, receivedAt));
         if (IsPage(text, with))
-            return PageReader.Read(text, with, receivedAt);
+            return Checked(PageReader.Read(text, with, receivedAt));
         if (XmlStart().IsMatch(text[..Math.Min(text.Length, SniffLength)]))
             throw new UnreadableException("This is XML, a feed or a wire message and no article. Add its address as a source, or send the text of the article.");
-        return PastedTextReader.Read(text, with, receivedAt);
+        return text.Length > LongestPaste ? throw TooLong(text.Length, LongestPaste) : Checked(PastedTextReader.Read(text, with, receivedAt));
     }
+
+    private static ArticleDraft Checked(ArticleDraft draft) => draft.Text.Length > LongestText ? throw TooLong(draft.Text.Length, LongestText) : draft;
+
+    private static UnreadableException TooLong(int length, int most) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The text has {length:N0} characters, an article at most {most:N0}. Send only the part that belongs to the story."));
 
     // Browsers and mail programs send pages as plain text too, so the text itself has the last word.
     private static bool IsPage(string text, ReceivedWith with)

@@ -16,6 +16,7 @@ internal sealed record FeedDate(DateTimeOffset? Time, bool ZoneKnown);
 internal static partial class FeedDates
 {
     private const int Longest = 100;
+    private const int LastYear = 2200;
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -54,7 +55,8 @@ internal static partial class FeedDates
         if (SinceEpoch().IsMatch(text))
         {
             var number = long.Parse(text, CultureInfo.InvariantCulture);
-            return new FeedDate(text.Length > 10 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number), true);
+            var time = text.Length > 10 ? DateTimeOffset.FromUnixTimeMilliseconds(number) : DateTimeOffset.FromUnixTimeSeconds(number);
+            return time.Year > LastYear ? null : new FeedDate(time, true);
         }
 
         foreach (var form in (Regex[])[YearFirst(), DayFirst(), MonthFirst(), YearLast(), Compact()])
@@ -110,7 +112,7 @@ internal static partial class FeedDates
     {
         var year = Number(match.Groups["y"]);
         if (match.Groups["y"].Length == 2) year += year < 50 ? 2000 : 1900;
-        if (year is < 1970 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
+        if (year is < 1970 or > LastYear || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)) return null;
 
         var hour = match.Groups["h"] is { Success: true } h ? Number(h) : 0;
         var minute = match.Groups["mi"] is { Success: true } mi ? Number(mi) : 0;

@@ -70,7 +70,7 @@ public static partial class FeedReader
             // What browsers read as UTF-32 and other systems write with an underscore.
             return Encoding.GetEncoding(name.Replace('_', '-')) is not null;
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -40,6 +41,15 @@ internal sealed partial record FeedText(string Value, bool IsHtml, Uri Base)
     public static FeedText? Plain(string? value, Uri address) => string.IsNullOrWhiteSpace(value) ? null : new FeedText(Mend(value).Trim(), false, address);
 
     public static FeedText? Markup(string? value, Uri address) => string.IsNullOrWhiteSpace(value) ? null : new FeedText(Mend(value).Trim(), true, address);
+
+    [GeneratedRegex("<[^<>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    /// <summary>How many tags there are to be read.</summary>
+    public int Tags => IsHtml ? Value.AsSpan().Count('<') : 0;
+
+    /// <summary>The words alone, found without reading the markup.</summary>
+    public FeedText WithoutMarkup() => IsHtml ? new FeedText(WebUtility.HtmlDecode(Tag().Replace(Value, " ")), false, Base) : this;
 
     /// <summary>On one line, without markup; null when nothing is left.</summary>
     public string? ToPlain()

@@ -9,6 +9,9 @@ internal static class ItemComposer
 {
     /// <summary>Feeds carry dozens of items, news sitemaps at most a thousand.</summary>
     private const int MostItems = 5_000;
+
+    /// <summary>In the texts of a whole feed. A hundred long articles have twenty thousand.</summary>
+    private const int MostTags = 200_000;
     private const int LongestId = 2_000;
     private const int MostCategories = 100;
     private const int LongestTitle = 1_000;
@@ -28,23 +31,29 @@ internal static class ItemComposer
         var dates = new DateTally();
         var ids = Identities(raw, faults);
         var composed = new List<FeedItem>(raw.Count);
+        var tags = 0;
         for (var i = 0; i < raw.Count; i++)
         {
-            if (ids[i] is { } id) composed.Add(Compose(raw[i], id, language, habits, dates));
+            if (ids[i] is not { } id) continue;
+            tags += (raw[i].Title?.Tags ?? 0) + (raw[i].Body?.Tags ?? 0) + (raw[i].Summary?.Tags ?? 0);
+            composed.Add(Compose(raw[i], id, language, habits, dates, tags > MostTags));
         }
+
+        if (tags > MostTags) faults.Add("Its texts have more markup than those of any feed; of the last items only the words were taken.");
 
         dates.Report(faults);
         return (composed, faults);
     }
 
-    private static FeedItem Compose(RawItem raw, string id, string? language, DateHabits habits, DateTally dates)
+    private static FeedItem Compose(RawItem raw, string id, string? language, DateHabits habits, DateTally dates, bool wordsOnly)
     {
+        var (title, body, summary) = wordsOnly ? (raw.Title?.WithoutMarkup(), raw.Body?.WithoutMarkup(), raw.Summary?.WithoutMarkup()) : (raw.Title, raw.Body, raw.Summary);
         var (published, publishedRaw) = Read(raw.Published, habits, dates);
         var (updated, updatedRaw) = Read(raw.Updated, habits, dates);
         dates.Count(published ?? updated);
-        var text = raw.Body ?? raw.Summary;
+        var text = body ?? summary;
         return new FeedItem(
-            id, raw.Link, Cut(raw.Title?.ToPlain(), LongestTitle), text?.ToHtml(), raw.Summary?.ToPlain(), raw.Authors.Count > 0 ? Cut(string.Join(", ", raw.Authors), LongestTitle) : null,
+            id, raw.Link, Cut(title?.ToPlain(), LongestTitle), text?.ToHtml(), summary?.ToPlain(), raw.Authors.Count > 0 ? Cut(string.Join(", ", raw.Authors), LongestTitle) : null,
             published, updated, Cut(published is not null ? publishedRaw : updated is not null ? updatedRaw : publishedRaw ?? updatedRaw, LongestWord),
             [.. raw.Categories.Select(word => word.Trim()).Where(word => word.Length is > 0 and <= LongestWord).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostCategories)], raw.Comments)
         {

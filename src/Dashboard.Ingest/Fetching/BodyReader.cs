@@ -8,6 +8,7 @@ internal static class BodyReader
 {
     /// <summary>Below this a high ratio is harmless, and short templates do reach it.</summary>
     private const int RatioFloor = 1_000_000;
+    private const int LargestPiece = 1024 * 1024;
 
     /// <exception cref="FetchException">TooLarge or Garbled.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, FetchOptions options, Deadline deadline)
@@ -16,17 +17,22 @@ internal static class BodyReader
 
         await using var wire = new CountingStream(await content.ReadAsStreamAsync(deadline.Token), options.MaxWireBytes, deadline);
         await using var plain = await InflateAsync(wire, content.Headers.ContentEncoding);
-        var body = new MemoryStream();
-        var buffer = new byte[32 * 1024];
+        // In pieces, because one buffer that doubles holds three times the page for a moment.
+        var full = new List<byte[]>();
+        var piece = new byte[32 * 1024];
+        int length = 0, used = 0;
         try
         {
             int read;
-            while ((read = await plain.ReadAsync(buffer, deadline.Token)) > 0)
+            while ((read = await plain.ReadAsync(piece.AsMemory(used), deadline.Token)) > 0)
             {
-                body.Write(buffer, 0, read);
-                if (body.Length > options.MaxInflatedBytes) throw TooLarge(options.MaxInflatedBytes);
-                if (body.Length > RatioFloor && body.Length > wire.Received * options.MaxInflateRatio)
+                (length, used) = (length + read, used + read);
+                if (length > options.MaxInflatedBytes) throw TooLarge(options.MaxInflatedBytes);
+                if (length > RatioFloor && length > wire.Received * options.MaxInflateRatio)
                     throw new FetchException(FetchFault.TooLarge, "The site sent a page that blows up out of all proportion when unpacked. It was not read.");
+                if (used < piece.Length) continue;
+                full.Add(piece);
+                (piece, used) = (new byte[Math.Min(piece.Length * 2, LargestPiece)], 0);
             }
         }
         catch (Exception fault) when (fault is InvalidDataException or NotSupportedException or InvalidOperationException)
@@ -34,7 +40,16 @@ internal static class BodyReader
             throw new FetchException(FetchFault.Garbled, "The site sent a page that cannot be unpacked. Try again later, or paste the text.", fault);
         }
 
-        return body.GetBuffer().AsMemory(0, (int)body.Length);
+        var body = new byte[length];
+        var at = 0;
+        foreach (var one in full)
+        {
+            one.CopyTo(body, at);
+            at += one.Length;
+        }
+
+        piece.AsSpan(0, used).CopyTo(body.AsSpan(at));
+        return body;
     }
 
     private static async Task<Stream> InflateAsync(CountingStream wire, IEnumerable<string> encodings)

@@ -134,8 +134,9 @@ public static partial class TextDecoder
         {
             return Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception unknown) when (unknown is ArgumentException or NotSupportedException)
         {
+            // UTF-7, by whichever of its names, is known and switched off.
             return null;
         }
     }

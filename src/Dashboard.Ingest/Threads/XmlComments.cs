@@ -19,6 +19,8 @@ internal static partial class XmlComments
     private const string Content = "http://purl.org/rss/1.0/modules/content/";
     private const string Atom = "http://www.w3.org/2005/Atom";
     private const string Nobody = "Anonymous";
+    private const int MostDepth = 100;
+    private const int MostAttributes = 100;
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -45,9 +47,8 @@ internal static partial class XmlComments
                 var line = (reader as IXmlLineInfo)?.LineNumber ?? 0;
                 if (reader.NodeType == XmlNodeType.Element && Take(reader) is { } add)
                 {
-                    // ReadFrom moves past the element.
                     known = true;
-                    add((XElement)XNode.ReadFrom(reader), line, sink, posts);
+                    add(Whole(reader), line, sink, posts);
                 }
                 else if (reader.NodeType != XmlNodeType.Element || !posts.Take(reader))
                 {
@@ -64,6 +65,44 @@ internal static partial class XmlComments
                 ? "The XML carries a document type (DTD), which is not accepted. Remove the DOCTYPE line."
                 : $"The XML is broken at line {broken.LineNumber}: {broken.Message.Split('.')[0]}.");
         }
+    }
+
+    /// <summary>
+    /// The element at which the reader stands, with all that is in it; the reader stands behind it afterwards. Made by hand, because the limit
+    /// must hold while it is read: every element that is put into a tree goes up to its root first.
+    /// </summary>
+    private static XElement Whole(XmlReader reader)
+    {
+        var top = reader.Depth;
+        XElement? whole = null, current = null;
+        do
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element:
+                    if (reader.Depth - top > MostDepth) throw new UnreadableException($"The XML is nested more than {MostDepth} deep, as no comment is. It was not read.");
+                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+                    var isEmpty = reader.IsEmptyElement;
+                    for (var i = 0; i < MostAttributes && reader.MoveToNextAttribute(); i++)
+                    {
+                        if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName) element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
+                    }
+
+                    reader.MoveToElement();
+                    current?.Add(element);
+                    whole ??= element;
+                    if (!isEmpty) current = element;
+                    break;
+                case XmlNodeType.EndElement:
+                    current = current!.Parent;
+                    break;
+                case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
+                    current!.Add(new XText(reader.Value));
+                    break;
+            }
+        }
+        while (reader.Read() && current is not null);
+        return whole!;
     }
 
     private static Action<XElement, int, CommentSink, Posts>? Take(XmlReader reader) => reader.LocalName switch
@@ -172,7 +211,7 @@ internal static partial class XmlComments
         {
             if (reader.LocalName == "thread" && reader.NamespaceURI == Disqus)
             {
-                var thread = (XElement)XNode.ReadFrom(reader);
+                var thread = Whole(reader);
                 if (thread.Attribute(XName.Get("id", DisqusInternals))?.Value is { } id)
                     _known[id] = new CommentThread(id, Filled(thread, "title", Disqus), Filled(thread, "link", Disqus));
                 return true;
@@ -185,7 +224,7 @@ internal static partial class XmlComments
             if (_depth < 0 || reader.Depth != _depth + 1 || reader.LocalName is not ("title" or "link" or "post_id"))
                 return false;
             var name = reader.LocalName;
-            var value = CommentText.OneLine(((XElement)XNode.ReadFrom(reader)).Value);
+            var value = CommentText.OneLine(Whole(reader).Value);
             _item = name switch { "title" => _item with { Title = value }, "link" => _item with { Link = value }, _ => _item with { Id = value } };
             if ((_item.Id ?? _item.Link) is { Length: > 0 } key)
                 Current = new CommentThread(key, _item.Title, _item.Link);

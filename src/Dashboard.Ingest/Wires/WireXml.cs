@@ -11,6 +11,7 @@ internal static class WireXml
     private const int MaxCharacters = 32 * 1024 * 1024;
     private const int MaxDepth = 200;
     private const int MaxElements = 500_000;
+    private const int MaxAttributes = 200;
 
     // Files in NITF name their DTD as a matter of course: the line is stepped over, nothing in it is looked up or expanded.
     private static readonly XmlReaderSettings Settings = new()
@@ -98,7 +99,7 @@ internal static class WireXml
         var elements = 0;
         while (reader.Read())
         {
-            if (reader.Depth > MaxDepth || (reader.NodeType == XmlNodeType.Element && ++elements > MaxElements))
+            if (reader.Depth > MaxDepth || (reader.NodeType == XmlNodeType.Element && (++elements > MaxElements || reader.AttributeCount > MaxAttributes)))
                 throw new UnreadableException("This XML is nested deeper or cut into more pieces than any news item is. Send the text of the article.");
         }
     }
