@@ -37,6 +37,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityUse
     public DbSet<DeskEntry> DeskEntries => Set<DeskEntry>();
     public DbSet<SourceItem> SourceItems => Set<SourceItem>();
     public DbSet<Outlet> Outlets => Set<Outlet>();
+    public DbSet<PageWatch> PageWatches => Set<PageWatch>();
     public DbSet<Receipt> Receipts => Set<Receipt>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<ReadCursor> ReadCursors => Set<ReadCursor>();

@@ -8,6 +8,7 @@ using Dashboard.Web.Features.Demo;
 using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Pipeline;
 using Dashboard.Web.Sources;
+using Dashboard.Web.Watching;
 
 return await CommandLineProgram.RunAsync(args, Compose, Open);
 
@@ -22,6 +23,7 @@ static void Compose(WebApplicationBuilder builder)
     // What the program does by itself, and what people do.
     builder.Services.AddPipeline(builder.Configuration);
     builder.Services.AddSources();
+    builder.Services.AddWatching();
     builder.Services.AddFeatures();
     builder.Services.AddApi();
 

@@ -14,6 +14,7 @@ internal sealed class SourceConfiguration : IEntityTypeConfiguration<Source>
         source.Property(row => row.Title).HasMaxLength(Source.MaxTitleLength);
         source.Property(row => row.ArticleId).HasMaxLength(32);
         source.Property(row => row.Zone).HasMaxLength(Source.MaxZoneLength);
+        source.Property(row => row.WatchPages).HasDefaultValue(true).HasSentinel(true);
         source.Ignore(row => row.IsDesks);
         source.HasIndex(row => new { row.StoryId, row.Address }).IsUnique();
     }
@@ -26,7 +27,22 @@ internal sealed class SourcePollingConfiguration : IEntityTypeConfiguration<Sour
         polling.HasKey(row => row.SourceId);
         polling.Property(row => row.SourceId).HasMaxLength(32);
         polling.HasIndex(row => row.NextAt);
-        polling.HasIndex(row => row.Host);
+        // Few rows are leased at any moment, so that these few tell which sites are busy.
+        polling.HasIndex(row => row.LeasedUntil);
+    }
+}
+
+internal sealed class PageWatchConfiguration : IEntityTypeConfiguration<PageWatch>
+{
+    public void Configure(EntityTypeBuilder<PageWatch> watch)
+    {
+        watch.HasKey(row => row.ArticleId);
+        watch.Property(row => row.ArticleId).HasMaxLength(32);
+        watch.Property(row => row.Address).HasMaxLength(Source.MaxAddressLength);
+        watch.Property(row => row.Fingerprint).HasMaxLength(64);
+        watch.Property(row => row.With).IsJson();
+        watch.HasIndex(row => row.NextAt);
+        watch.HasIndex(row => row.LeasedUntil);
     }
 }
 

@@ -23,6 +23,7 @@ internal sealed class StoryConfiguration : IEntityTypeConfiguration<Story>
         story.Property(row => row.Keywords).IsJson();
         story.Property(row => row.Ranking).IsJson();
         story.Property(row => row.MergedIntoId).HasMaxLength(32);
+        story.Property(row => row.WatchPages).HasDefaultValue(true).HasSentinel(true);
     }
 }
 
@@ -80,6 +81,7 @@ internal sealed class ArticleConfiguration : IEntityTypeConfiguration<Article>
     {
         article.IsPartOfStory();
         article.Ignore(row => row.Heading);
+        article.Property(row => row.Absence).IsJson();
         article.HasIndex(row => new { row.StoryId, row.Sha256 });
     }
 }

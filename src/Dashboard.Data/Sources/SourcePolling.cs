@@ -1,32 +1,17 @@
 namespace Dashboard.Data.Sources;
 
 /// <summary>How the polling of one source goes. Bookkeeping: not in the log, written in batches.</summary>
-public sealed class SourcePolling
+public sealed class SourcePolling : LeasedVisit
 {
     public required string SourceId { get; init; }
-
-    /// <summary>Host and port in lower case: one visit at a time for each.</summary>
-    public required string Host { get; set; }
     public DateTimeOffset NextAt { get; set; }
-
-    /// <summary>Validators of the last good answer, byte for byte.</summary>
-    public string? ETag { get; set; }
-    public string? LastModified { get; set; }
-
-    public DateTimeOffset? LastTryAt { get; set; }
     public DateTimeOffset? LastSuccessAt { get; set; }
 
     /// <summary>When something new was found last.</summary>
     public DateTimeOffset? LastNewAt { get; set; }
 
-    /// <summary>Why the last visit failed, for an editor; null when it went well.</summary>
-    public string? LastError { get; set; }
-
     /// <summary>Faults in what came that did not keep it from being read, for an editor.</summary>
     public string? LastRemark { get; set; }
-
-    /// <summary>Failed visits in a row.</summary>
-    public int Failures { get; set; }
 
     /// <summary>Visits altogether, those answered with "nothing changed" (304), and those that failed.</summary>
     public long Fetches { get; set; }
@@ -66,7 +51,4 @@ public sealed class SourcePolling
 
     /// <summary>What it is, as its reader says: "RSS 2.0".</summary>
     public string? Format { get; set; }
-
-    public string? LeasedBy { get; set; }
-    public DateTimeOffset? LeasedUntil { get; set; }
 }

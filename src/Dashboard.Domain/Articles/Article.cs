@@ -53,6 +53,12 @@ public sealed class Article : IStoryPart
     public string? CopyOf { get; private set; }
     public string? CopyNote { get; private set; }
 
+    /// <summary>Somebody, or the source that brought it, said that its page is not looked at again.</summary>
+    public bool WatchOff { get; set; }
+
+    /// <summary>That its page is not there any more; null while it is, or nobody looks.</summary>
+    public PageAbsence? Absence { get; set; }
+
     public void BeginReading()
     {
         Status = ArticleStatus.Reading;

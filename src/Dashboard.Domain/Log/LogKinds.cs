@@ -37,6 +37,11 @@ public static class LogKinds
     public const string ArticleCorrected = "article.corrected";
     public const string ArticleDated = "article.dated";
     public const string ArticleRetried = "article.retried";
+    public const string ArticleWatched = "article.watched";
+    public const string ArticleUnwatched = "article.unwatched";
+    public const string ArticleVanished = "article.vanished";
+    public const string ArticleClosed = "article.closed";
+    public const string ArticleBack = "article.back";
 
     public const string ContradictionFound = "contradiction.found";
     public const string ContradictionChanged = "contradiction.changed";

@@ -62,6 +62,9 @@ public sealed class Source : IStoryPart
 
     /// <summary>Whether its dates in figures have the day first; null when the other dates of the feed decide.</summary>
     public bool? DayFirst { get; set; }
+
+    /// <summary>The pages of the articles that it brings are looked at again, in case they change.</summary>
+    public bool WatchPages { get; set; } = true;
     public required string AddedBy { get; init; }
     public DateTimeOffset AddedAt { get; init; }
 

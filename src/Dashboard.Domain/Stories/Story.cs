@@ -34,6 +34,9 @@ public sealed class Story : IStoryPart
     /// <summary>A contradiction counts as settled here only when a second person stands behind the verdict.</summary>
     public bool SecondPerson { get; set; }
 
+    /// <summary>The pages of its articles are looked at again, in case they change.</summary>
+    public bool WatchPages { get; set; } = true;
+
     /// <summary>How this board ranks its contradictions.</summary>
     public RankingWeights Ranking { get; set; } = RankingWeights.Default;
 

@@ -21,7 +21,7 @@ public static class FeatureServices
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddSingleton<CreateStory>().AddSingleton<EditStory>().AddSingleton<StoryList>();
-        services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<ArticleReading>();
+        services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<WatchArticle>().AddSingleton<WatchList>().AddSingleton<CompareVersions>().AddSingleton<ArticleReading>();
         services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
         services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
         services.AddPublishing();

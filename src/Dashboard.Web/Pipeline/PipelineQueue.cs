@@ -74,6 +74,7 @@ public sealed class PipelineQueue(IDbContextFactory<DashboardDbContext> contexts
                     var changed = await db.Receipts
                         .Where(other => other.Id == row.Id && other.State == row.State && other.LeasedBy == row.LeasedBy && other.LeasedUntil == row.LeasedUntil
                             && (row.Host == null || (!db.SourcePollings.Any(visit => visit.Host == row.Host && visit.LeasedUntil >= now)
+                                && !db.PageWatches.Any(visit => visit.Host == row.Host && visit.LeasedUntil >= now)
                                 && !db.Receipts.Any(page => page.Host == row.Host && page.Id != row.Id && page.State == ReceiptState.Working && page.LeasedUntil >= now))))
                         .ExecuteUpdateAsync(set => set
                             .SetProperty(other => other.State, ReceiptState.Working)

@@ -11,7 +11,7 @@ using Dashboard.Domain.People;
 using Dashboard.Ingest;
 using Dashboard.Ingest.Fetching;
 using Dashboard.Ingest.Wires;
-using Dashboard.Web.Sources;
+using Dashboard.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -21,7 +21,7 @@ namespace Dashboard.Web.Pipeline;
 /// the next begins and may be done again without doing anything twice, so the program can die between any two lines.
 /// </summary>
 public sealed partial class StoryPipeline(
-    PipelineQueue queue, GuardedHttpClient web, ArticleReader reader, StoryAnalyst analyst, StoryLog log,
+    PipelineQueue queue, PageFetch pages, ArticleReader reader, StoryAnalyst analyst, StoryLog log,
     IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, ILogger<StoryPipeline> logger)
 {
     /// <summary>Carries one leased article through. A fault of the article ends on its card; a fault of ours is tried again.</summary>
@@ -38,7 +38,7 @@ public sealed partial class StoryPipeline(
             var article = await BeginAsync(receipt, stop);
             if (await NewestAsync(receipt, stop) is var newest && IsToRead(receipt, newest))
             {
-                var bytes = receipt.Bytes ?? await FetchAsync(receipt, stop);
+                var bytes = receipt.Bytes ?? await pages.FetchAsync(receipt, stop);
                 await queue.BeginAsync(receipt, stop);
                 if (Read(receipt, bytes, newest, out var trouble) is { } draft)
                     await KeepReadingAsync(receipt, draft, stop);
@@ -131,33 +131,6 @@ public sealed partial class StoryPipeline(
         log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
             await UpdateIntake.SayUnreadableAsync(write, await write.GetAsync<Article>(receipt.ArticleId, stop), trouble, stop), stop);
 
-    private async Task<ReadOnlyMemory<byte>> FetchAsync(Receipt receipt, CancellationToken stop)
-    {
-        FetchedPage? page = null;
-        try
-        {
-            page = await web.GetAsync(receipt.With.Url!, conditions: null, stop);
-        }
-        catch (FetchException) when (receipt.Instead is not null)
-        {
-            // Then the words that the feed gave.
-        }
-        finally
-        {
-            queue.LeaveTurn(receipt.Id);
-        }
-        var isThere = page is { Trouble: null };
-        if (!isThere && receipt.Instead is null)
-            throw new UnreadableException(page!.Trouble!);
-        var bytes = isThere ? page!.Body.ToArray() : receipt.Instead!;
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        receipt.With = isThere
-            ? receipt.With with { ContentType = page!.ContentType, Url = page.Address.ToString() }
-            : receipt.With with { ContentType = FeedPage.ContentType };
-        await queue.StoreBytesAsync(receipt, bytes, sha256, stop);
-        return bytes;
-    }
-
     private Task KeepReadingAsync(Receipt receipt, ArticleDraft draft, CancellationToken stop) =>
         log.WriteAsync(receipt.StoryId, Actor.Program, async write =>
         {
@@ -176,7 +149,7 @@ public sealed partial class StoryPipeline(
                 Text = draft.Text,
                 TextSha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(draft.Text))),
                 Words = CountWords(draft),
-                Blocks = draft.Blocks,
+                Blocks = before is null ? draft.Blocks : UpdateIntake.KeepCorrections(before, draft),
                 Fields = before is null ? draft.Fields : UpdateIntake.KeepCorrections(before.Fields, draft.Fields),
                 Anchor = draft.Anchor,
             });
@@ -184,6 +157,8 @@ public sealed partial class StoryPipeline(
             write.Record(before is null ? LogKinds.ArticleStepped
                 : WireFacts.Of(version.Fields)?.Status == PublishingStatus.Canceled ? LogKinds.ArticleKilled : LogKinds.ArticleUpdated, article);
             await UpdateIntake.ShowAsync(write, article, before, version, stop);
+            if (before is null)
+                await WatchBook.BeginAsync(write, article, draft, stop);
             await StoryDates.SettleAsync(write, article, stop);
             await CommentIntake.AddAsync(write, article, draft.Comments, stop);
             // Reading it did no harm, so nothing is counted while it waits for its turn at the analysis.

@@ -17,9 +17,12 @@ internal static class UpdateIntake
 {
     private const string Updated = "Updated", Killed = "Killed by the agency", Withheld = "Withheld by the agency", Embargo = "Embargo ";
     private const string SetByPerson = "Set by ";
+    private const string Kill = "KILL: ", AboutPage = "The page of “";
 
     /// <summary>Labels that are loud on a card.</summary>
-    public static bool IsLoud(string label) => label is Killed or Withheld || label.StartsWith(Embargo, StringComparison.Ordinal);
+    public static bool IsLoud(string label) => label is Killed or Withheld || label.StartsWith(Embargo, StringComparison.Ordinal) || IsAbsence(label);
+
+    private static bool IsAbsence(string label) => Enum.GetValues<PageState>().Any(state => PageAbsence.LabelOf(state) == label);
 
     /// <summary>
     /// The version that a kill or a stop leaves: the text stays as it was, because it is what others may have used, and its standing is new.
@@ -42,6 +45,17 @@ internal static class UpdateIntake
         return kept;
     }
 
+    /// <summary>What a person had said a paragraph is, it stays, as long as the paragraph does.</summary>
+    public static IReadOnlyList<Block> KeepCorrections(ArticleVersion before, ArticleDraft now)
+    {
+        var kept = new Dictionary<string, Block>();
+        foreach (var block in before.Blocks.Where(block => block.Reason.StartsWith(SetByPerson, StringComparison.Ordinal)))
+            kept[before.Text[block.Start..block.End]] = block;
+        return kept.Count == 0
+            ? now.Blocks
+            : [.. now.Blocks.Select(block => kept.TryGetValue(now.Text[block.Start..block.End], out var known) ? known with { Start = block.Start, End = block.End } : block)];
+    }
+
     /// <summary>Shows the standing of the version that was just taken; with an earlier version also says what changed.</summary>
     public static async Task ShowAsync(StoryWrite write, Article article, ArticleVersion? before, ArticleVersion now, CancellationToken cancel)
     {
@@ -55,11 +69,42 @@ internal static class UpdateIntake
     public static Task SayUnreadableAsync(StoryWrite write, Article article, string reason, CancellationToken cancel) =>
         TellAsync(write, article, $"A new version of “{article.Heading}” came and cannot be read\n\n{reason}\n\nThe article stays as it was; what came is kept.", false, cancel);
 
+    /// <summary>Says on card and board that the article's page is not there any more. The article keeps its text.</summary>
+    public static async Task ShowAbsenceAsync(StoryWrite write, Article article, PageAbsence absence, CancellationToken cancel)
+    {
+        article.Absence = absence;
+        write.Record(absence.State == PageState.Gone ? LogKinds.ArticleVanished : LogKinds.ArticleClosed, article);
+        await LabelAsync(write, article, await FactsAsync(write, article, cancel), cancel);
+        var from = article.Source is { } source ? $"From {source}. " : "";
+        await TellAsync(
+            write, article, $"{AboutPage}{article.Heading}” is {PageAbsence.WordsOf(absence.State)} since {WireFacts.Stamp(absence.Since)}\n\n{from}{absence.Reason}\n\nThe article keeps its text as it was read. Its address is looked at again.", false, cancel);
+    }
+
+    /// <summary>The page is there again: the card no longer says otherwise, and the note tells it without moving.</summary>
+    public static async Task ShowBackAsync(StoryWrite write, Article article, CancellationToken cancel)
+    {
+        if (article.Absence is not { } absence)
+            return;
+        article.Absence = null;
+        write.Record(LogKinds.ArticleBack, article);
+        await LabelAsync(write, article, await FactsAsync(write, article, cancel), cancel);
+        if (await EarlierAsync(write, article, AboutPage, cancel) is not { } note)
+            return;
+        note.Text = $"{AboutPage}{article.Heading}” is there again since {WireFacts.Stamp(write.Now)}\n\nIt was {PageAbsence.WordsOf(absence.State)} since {WireFacts.Stamp(absence.Since)}. The article kept its text.";
+        note.EditedAt = write.Now;
+        write.Record(LogKinds.NoteEdited, note);
+    }
+
+    private static async Task<WireFacts?> FactsAsync(StoryWrite write, Article article, CancellationToken cancel) =>
+        await write.Db.ArticleVersions.AsNoTracking().FirstOrDefaultAsync(row => row.ArticleId == article.Id && row.Number == article.CurrentVersion, cancel) is { } version
+            ? WireFacts.Of(version.Fields)
+            : null;
+
     private static bool IsKill(WireFacts? facts) => facts?.Status == PublishingStatus.Canceled;
 
     private static string Headline(Article article, WireFacts? facts) => facts?.Status switch
     {
-        PublishingStatus.Canceled => $"KILL: “{article.Heading}” must not be used",
+        PublishingStatus.Canceled => $"{Kill}“{article.Heading}” must not be used",
         PublishingStatus.Withheld => $"WITHHELD: “{article.Heading}”",
         _ => string.Create(CultureInfo.InvariantCulture, $"New version of “{article.Heading}” (version {article.CurrentVersion})"),
     } + (article.Source is { } source ? $"\n\nFrom {source}." : "\n\n");
@@ -113,6 +158,8 @@ internal static class UpdateIntake
             labels.Add(Withheld);
         if (facts?.EmbargoedUntil is { } until && (until > write.Now || card.Labels.Any(label => label.StartsWith(Embargo, StringComparison.Ordinal))))
             labels.Add(WireFacts.EmbargoWords(until));
+        if (article.Absence is { } absence)
+            labels.Add(PageAbsence.LabelOf(absence.State));
         if (article.CurrentVersion > 1)
             labels.Add(string.Create(CultureInfo.InvariantCulture, $"{Updated} ×{article.CurrentVersion - 1}"));
         labels.AddRange(card.Labels.Where(label => !IsLoud(label) && !label.StartsWith(Updated + " ×", StringComparison.Ordinal)));
@@ -125,9 +172,8 @@ internal static class UpdateIntake
     private static async Task TellAsync(StoryWrite write, Article article, string text, bool alone, CancellationToken cancel)
     {
         text = text.Length <= Note.MaxTextLength ? text : text[..Note.MaxTextLength];
-        var earlier = alone ? null : await write.Db.Notes.Where(note => note.StoryId == write.Story.Id && note.Target == NoteTarget.Article && note.TargetId == article.Id && note.AuthorId == write.Actor.Id)
-            .OrderByDescending(note => note.Id).FirstOrDefaultAsync(cancel);
-        if (earlier is not null && !earlier.Text.StartsWith("KILL", StringComparison.Ordinal))
+        var strand = text.StartsWith(AboutPage, StringComparison.Ordinal) ? AboutPage : "";
+        if (!alone && await EarlierAsync(write, article, strand, cancel) is { } earlier)
         {
             earlier.Text = text;
             earlier.EditedAt = write.Now;
@@ -137,5 +183,15 @@ internal static class UpdateIntake
             return;
         }
         await WriteNote.PutAsync(write, text, NoteTarget.Article, article.Id, cancel);
+    }
+
+    // Of the program's notes on one article one tells of its versions and one of its page; a kill stands alone.
+    private static async Task<Note?> EarlierAsync(StoryWrite write, Article article, string strand, CancellationToken cancel)
+    {
+        var notes = await write.Db.Notes.Where(note => note.StoryId == write.Story.Id && note.Target == NoteTarget.Article && note.TargetId == article.Id && note.AuthorId == write.Actor.Id)
+            .OrderByDescending(note => note.Id).ToListAsync(cancel);
+        return notes.Find(note => strand.Length > 0
+            ? note.Text.StartsWith(strand, StringComparison.Ordinal)
+            : !note.Text.StartsWith(Kill, StringComparison.Ordinal) && !note.Text.StartsWith(AboutPage, StringComparison.Ordinal));
     }
 }

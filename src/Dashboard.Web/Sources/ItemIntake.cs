@@ -82,7 +82,7 @@ public sealed partial class ItemIntake(StoryLog log, PipelineQueue queue, IDbCon
     {
         actor.Require(Permission.AddArticles, storyId);
         var waiting = item.Waiting ?? throw new RuleBrokenException("This item no longer waits for a story.");
-        var arrival = ArrivalOf(waiting.Link, waiting.Title, waiting.Html, waiting.Words, waiting.Author, waiting.Published, source.Title, null);
+        var arrival = ArrivalOf(waiting.Link, waiting.Title, waiting.Html, waiting.Words, waiting.Author, waiting.Published, source.Title, null) with { WatchOff = !source.WatchPages };
         var article = await log.WriteAsync(storyId, actor, async write =>
         {
             var row = await write.Db.SourceItems.FirstOrDefaultAsync(row => row.Id == item.Id && row.State == SourceItemState.Waiting, cancel)
@@ -157,7 +157,7 @@ public sealed partial class ItemIntake(StoryLog log, PipelineQueue queue, IDbCon
                     if (ArrivalOf(item.Item, source, reading) is not { } arrival)
                         continue;
                     // Another source may have brought it, with other words around it.
-                    var article = await BroughtAsync(write, row, stop) ?? (await ReceiveArticle.KeepAsync(write, arrival, stop)).Article;
+                    var article = await BroughtAsync(write, row, stop) ?? (await ReceiveArticle.KeepAsync(write, arrival with { WatchOff = !source.WatchPages }, stop)).Article;
                     (row.State, row.StoryId, row.ArticleId) = (SourceItemState.Received, article.StoryId, article.Id);
                     await DecideWaitingAsync(write.Db, row, stop);
                 }
@@ -220,7 +220,7 @@ public sealed partial class ItemIntake(StoryLog log, PipelineQueue queue, IDbCon
         var page = FeedPage.Of(title, body);
         if (html is null && link is not null)
             return new(null, ReceiveArticle.KeyOf(link), new ReceivedWith(Url: link, PublishedAt: published), body is null ? null : page);
-        return new(page, Convert.ToHexStringLower(SHA256.HashData(page!)), new ReceivedWith(FeedPage.ContentType, Url: link, Title: title, Byline: author, Source: outlet, PublishedAt: published, Language: language));
+        return new(page, Convert.ToHexStringLower(SHA256.HashData(page!)), new ReceivedWith(FeedPage.ContentType, Url: link, Title: title, Byline: author, Source: outlet, PublishedAt: published, Language: language), Page: link);
     }
 
     private SourceItem RowOf(Source source, FreshItem item, SourceItemState state, WaitingItem? waiting = null) => new()

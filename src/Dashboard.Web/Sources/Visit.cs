@@ -72,7 +72,7 @@ public sealed record VisitOutcome(string SourceId, string Lease, DateTimeOffset 
             return;
         polling.Fetches++;
         polling.LastTryAt = At;
-        var salt = HashCodeOf(polling.SourceId) + (int)polling.Fetches;
+        var salt = SaltOf(polling.SourceId, polling.Fetches);
         if (End is VisitEnd.Failed or VisitEnd.Gone)
         {
             polling.Failed++;
@@ -113,6 +113,6 @@ public sealed record VisitOutcome(string SourceId, string Lease, DateTimeOffset 
         polling.NextAt = PollTimes.AtAnHourThatSuits(next, polling.SkipHours, polling.SkipDays, salt);
     }
 
-    // string.GetHashCode differs from process to process.
-    private static int HashCodeOf(string id) => id.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter));
+    /// <summary>Spreads the visits of things that were added together; string.GetHashCode differs from process to process.</summary>
+    internal static int SaltOf(string id, long visits) => id.Aggregate(17, (hash, letter) => unchecked(hash * 31 + letter)) + (int)visits;
 }

@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Dashboard.Browser.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -13,7 +15,7 @@ public sealed class FollowTests : IAsyncLifetime
     private readonly DashboardProgram _program = new(("Fetch__AllowLoopback", "true"));
     private readonly Chromium _chromium = new();
     private WebApplication _site = null!;
-    private string _more = "";
+    private string _more = "", _report = "";
 
     public async Task InitializeAsync()
     {
@@ -67,6 +69,37 @@ public sealed class FollowTests : IAsyncLifetime
         await Assertions.Expect(ben.Locator(".source [data-menu]")).ToHaveCountAsync(0);
     }
 
+    [BrowserFact]
+    public async Task A_page_that_changes_becomes_a_version_on_everybodys_screen_and_its_number_comes_first()
+    {
+        _report = Report("4 centimetres");
+        using var api = await _program.ApiAsync("reporter");
+        var story = await DashboardProgram.CreateStoryAsync(api, "Water in the valley");
+        (await api.PostAsJsonAsync($"stories/{story}/articles", new { url = _site.Urls.First() + "/report" })).EnsureSuccessStatusCode();
+        await DashboardProgram.WaitForAnalysisAsync(api, story, TimeSpan.FromSeconds(60));
+        var article = (await api.GetFromJsonAsync<JsonElement>($"stories/{story}/articles")).GetProperty("items")[0].GetProperty("id").GetString();
+        var (ana, ben) = (await SignedInAsync("Ana", "reporter"), await SignedInAsync("Ben", "viewer"));
+        foreach (var page in new[] { ana, ben })
+        {
+            await page.GotoAsync($"/stories/{story}/articles/{article}");
+            await Assertions.Expect(page.Locator(".watch-line")).ToContainTextAsync("unchanged", new() { Timeout = 20_000 });
+        }
+        _report = Report("9 centimetres");
+
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Look now" }).ClickAsync();
+
+        await Assertions.Expect(ben.Locator(".article-text")).ToContainTextAsync("9 centimetres", new() { Timeout = 30_000 });
+        await Assertions.Expect(ben.Locator(".watch-line")).ToContainTextAsync("changed");
+        await ben.Keyboard.PressAsync("v");
+        await Assertions.Expect(ben.Locator(".changes li").First).ToContainTextAsync("number", new() { Timeout = 20_000 });
+        await Assertions.Expect(ben.Locator(".diff del")).ToContainTextAsync("4");
+        await Assertions.Expect(ben.Locator(".diff ins")).ToContainTextAsync("9");
+    }
+
+    private static string Report(string risen) =>
+        $"<!doctype html><html lang=en><title>Gauge rises</title><article><h1>Gauge rises</h1><p>The water board said that the gauge at the reservoir had risen by {risen} since the week before.</p>"
+        + string.Concat(Enumerable.Range(1, 4).Select(part => $"<p>In part {part} of the report, engineers who walked along the wall told the council that they had seen no new cracks and that the pumps were running.</p>")) + "</article></html>";
+
     private async Task<IPage> SignedInAsync(string name, string role)
     {
         var email = await _program.PersonAsync(name, role);
@@ -81,6 +114,11 @@ public sealed class FollowTests : IAsyncLifetime
         {
             context.Response.ContentType = "text/html";
             return context.Response.WriteAsync("<!doctype html><title>Valley Courier</title><link rel=alternate type='application/rss+xml' href='/feed'><p>News of the valley, every day.</p>");
+        }
+        if (context.Request.Path == "/report")
+        {
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync(_report);
         }
         if (context.Request.Path != "/feed")
         {

@@ -14,6 +14,8 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("POST articles", Permission.AddArticles, (client, parts) => client.PostTextAsync($"stories/{parts.Story}/articles", $"Report {Guid.NewGuid()} of the harbour office.")),
         ("PATCH article", Permission.CorrectArticles, (client, parts) => client.PatchAsync($"articles/{parts.Article}", new { fields = new { byline = "Somebody" } })),
         ("POST retry", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/retry")),
+        ("POST watch", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/watch", new { on = false })),
+        ("POST look", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/look")),
         ("PATCH contradiction", Permission.TakeContradictions, (client, parts) => client.PatchAsync($"contradictions/{parts.Contradiction}", new { status = "needs-call" })),
         ("POST resolution", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/resolution", new { verdict = "unresolvable" })),
         ("POST publish", Permission.ResolveContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/publish")),

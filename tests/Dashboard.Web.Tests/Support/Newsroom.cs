@@ -8,6 +8,7 @@ using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Stories;
 using Dashboard.Web.Pipeline;
 using Dashboard.Web.Sources;
+using Dashboard.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,7 +35,7 @@ public sealed class Newsroom : IAsyncDisposable
             ["ConnectionStrings:Dashboard"] = postgres ?? $"Data Source={Path.Combine(_folder, "test.db")}",
         }).AddInMemoryCollection(settings ?? []).Build();
         _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(time ?? TimeProvider.System)
-            .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddSources().AddFeatures()
+            .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddSources().AddWatching().AddFeatures()
             .BuildServiceProvider();
         using var db = Open();
         db.Database.Migrate();

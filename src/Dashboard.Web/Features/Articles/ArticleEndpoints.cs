@@ -1,4 +1,5 @@
 using Dashboard.Data;
+using Dashboard.Domain;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.People;
 using Dashboard.Web.Api;
@@ -8,6 +9,9 @@ using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Articles;
+
+/// <param name="On">Whether its page is looked at.</param>
+public sealed record WatchRequest(bool? On);
 
 internal static class ArticleEndpoints
 {
@@ -58,6 +62,12 @@ internal static class ArticleEndpoints
             })
             .Describe<ListResponse<ArticleVersionResponse>>("List the readings of an article", "Oldest first, each with its text.");
 
+        api.MapGet("/articles/{id}/diff", async (string id, int? from, int? to, CurrentActor who, CompareVersions compare, CancellationToken cancel) =>
+                await compare.HandleAsync(await who.RequireAsync(), id, from, to, cancel) is { Diff: not null } compared
+                    ? DiffResponse.Of(compared)
+                    : throw new RuleBrokenException("This article has one version only; there is nothing to compare it with."))
+            .Describe<DiffResponse>("Compare two versions of an article", "By their numbers; the newest with the one before when they are left out. Changes of number, name, date, quotation, negation and hedge come first.");
+
         api.MapPatch("/articles/{id}", async (
                 string id, JsonBody<CorrectArticle.Request> body, IfMatch ifMatch, CurrentActor who, CorrectArticle correct, ArticleReading reading, CancellationToken cancel) =>
             {
@@ -74,6 +84,14 @@ internal static class ArticleEndpoints
                 return Answer.Of(ArticleResponse.From(article), article.Version);
             })
             .Describe<ArticleResponse>("Try a failed article again", "Puts it back into the queue.");
+
+        api.MapPost("/articles/{id}/watch", async (string id, JsonBody<WatchRequest> body, CurrentActor who, WatchArticle watch, CancellationToken cancel) =>
+                await watch.SetAsync(await who.RequireAsync(), id, body.Value.On ?? throw new InvalidRequestException("on", "must be true or false."), cancel))
+            .Describe<WatchState>("Watch an article's page, or leave it alone", "Switched on, the page is looked at now and again at growing intervals; a change becomes a version of the article.");
+
+        api.MapPost("/articles/{id}/look", async (string id, CurrentActor who, WatchArticle watch, CancellationToken cancel) =>
+                await watch.LookNowAsync(await who.RequireAsync(), id, cancel))
+            .Describe<WatchState>("Look at an article's page now", "It is asked as soon as its site is free; lastAt tells when that was.");
     }
 
     // Four queries and one look at the story's analysis, whatever the length of the page.

@@ -17,6 +17,7 @@ namespace Dashboard.Web.Features.Articles;
 /// <param name="Contradictions">Those in which it is a side.</param>
 /// <param name="Reuse">Passages it shares with others.</param>
 /// <param name="Comments">The thread under it, in page order.</param>
+/// <param name="Watch">How its page is watched.</param>
 /// <param name="Claims">Rows of the matrix in which it says something.</param>
 public sealed record ReadArticle(
     Article Article,
@@ -25,7 +26,8 @@ public sealed record ReadArticle(
     IReadOnlyList<Contradiction> Contradictions,
     IReadOnlyList<ReusePassage> Reuse,
     IReadOnlyList<Comment> Comments,
-    IReadOnlyList<ClaimRow>? Claims = null);
+    IReadOnlyList<ClaimRow>? Claims = null,
+    WatchState? Watch = null);
 
 /// <summary>One reading of an article.</summary>
 public sealed record VersionNote(int Number, DateTimeOffset ReadAt, string TextSha256, int Words);
@@ -55,6 +57,7 @@ public sealed class ArticleReading(IDbContextFactory<DashboardDbContext> context
         return new ReadArticle(
             article, version, versions, contradictions,
             [.. reuse.Where(passage => passage.A.ArticleId == articleId || passage.B.ArticleId == articleId)], comments,
-            [.. claims.Where(row => row.Stances.Any(stance => stance.ArticleId == articleId))]);
+            [.. claims.Where(row => row.Stances.Any(stance => stance.ArticleId == articleId))],
+            await WatchArticle.StateAsync(db, article, cancel));
     }
 }

@@ -13,6 +13,9 @@ namespace Dashboard.Web.Features.Articles;
 /// <param name="Versions">All readings, oldest first.</param>
 /// <param name="Reuse">Passages that it shares with other articles of the story.</param>
 /// <param name="CopyOf">The earlier article that it copies as a whole.</param>
+/// <param name="WatchOff">Nobody looks at its page again, because somebody or its source said so.</param>
+/// <param name="Absence">That its page is not there any more, since when and why; the article is kept as it was read.</param>
+/// <param name="Watch">How its page is watched; only in the answer about a single article.</param>
 /// <param name="Wire">What its agency says of it beside the text, when it came from a wire.</param>
 /// <param name="Contradictions">Ids of those in which it is a side; only in the answer about a single article.</param>
 public sealed record ArticleResponse(
@@ -20,10 +23,10 @@ public sealed record ArticleResponse(
     string? Title, string? Byline, string? Source, string? Url, string? Language, string? PublishedAt, DateTimeOffset ReceivedAt,
     string Sha256, int Words, string? Text, IReadOnlyList<Block> Blocks, IReadOnlyDictionary<string, ReadField> Fields, DateAnchor? Anchor,
     int CurrentVersion, IReadOnlyList<VersionNote> Versions, IReadOnlyList<ReusePassage> Reuse, string? CopyOf, string? CopyNote,
-    IReadOnlyList<string>? Contradictions, WireResponse? Wire, long Version)
+    IReadOnlyList<string>? Contradictions, WireResponse? Wire, bool WatchOff, PageAbsence? Absence, WatchState? Watch, long Version)
 {
     public static ArticleResponse From(ReadArticle read) =>
-        From(read.Article, read.Version, read.Versions, read.Reuse, [.. read.Contradictions.Select(contradiction => contradiction.Id)]);
+        From(read.Article, read.Version, read.Versions, read.Reuse, [.. read.Contradictions.Select(contradiction => contradiction.Id)]) with { Watch = read.Watch };
 
     public static ArticleResponse From(
         Article article, ArticleVersion? version = null, IReadOnlyList<VersionNote>? versions = null, IReadOnlyList<ReusePassage>? reuse = null,
@@ -31,7 +34,7 @@ public sealed record ArticleResponse(
         article.Id, article.StoryId, article.Status, article.Step, article.Failure,
         article.Title, article.Byline, article.Source, article.Url, article.Language, article.PublishedAt, article.ReceivedAt,
         article.Sha256, article.Words, version?.Text, version?.Blocks ?? [], version?.Fields ?? new Dictionary<string, ReadField>(), version?.Anchor,
-        article.CurrentVersion, versions ?? [], reuse ?? [], article.CopyOf, article.CopyNote, contradictions, WireResponse.From(version?.Fields), article.Version);
+        article.CurrentVersion, versions ?? [], reuse ?? [], article.CopyOf, article.CopyNote, contradictions, WireResponse.From(version?.Fields), article.WatchOff, article.Absence, null, article.Version);
 }
 
 /// <summary>What an agency says of an item beside its text.</summary>

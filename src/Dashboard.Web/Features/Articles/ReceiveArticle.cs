@@ -11,6 +11,7 @@ using Dashboard.Domain.People;
 using Dashboard.Ingest.Wires;
 using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Pipeline;
+using Dashboard.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Articles;
@@ -65,20 +66,31 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
     }
 
     /// <summary>Receives another version of an article that is there, e.g. its page as it is now.</summary>
-    /// <returns>WasThere when these very bytes were received before.</returns>
+    /// <returns>WasThere when the newest version, or another article, has these very bytes.</returns>
     /// <exception cref="NotFoundException">No such article.</exception>
     public async Task<Result> UpdateAsync(Actor actor, string articleId, byte[] bytes, ReceivedWith with, CancellationToken cancel = default)
     {
         Check(bytes);
         var storyId = (await lookup.PartAsync<Article>(articleId, cancel)).StoryId;
         actor.Require(Permission.AddArticles, storyId);
-        var sha256 = HashOf(bytes);
-        var result = await log.WriteAsync(storyId, actor, async write =>
-            await KnownAsync(write, sha256, cancel) is { } known ? new Result(known, WasThere: true)
-            : AddVersion(write, await write.GetAsync<Article>(articleId, cancel), await write.Db.Receipts.Where(row => row.ArticleId == articleId).MaxAsync(row => row.Id, cancel), bytes, sha256, with), cancel);
+        var result = await log.WriteAsync(storyId, actor, async write => await KeepVersionAsync(write, await write.GetAsync<Article>(articleId, cancel), bytes, with, cancel), cancel);
         if (!result.WasThere)
             queue.Wake();
         return result;
+    }
+
+    /// <inheritdoc cref="UpdateAsync"/>
+    internal static async Task<Result> KeepVersionAsync(StoryWrite write, Article article, byte[] bytes, ReceivedWith with, CancellationToken cancel)
+    {
+        Check(bytes);
+        var sha256 = HashOf(bytes);
+        var newest = await write.Db.Receipts.Where(row => row.ArticleId == article.Id).MaxAsync(row => row.Id, cancel);
+        if (await KnownAsync(write, sha256, cancel) is not { } known)
+            return AddVersion(write, article, newest, bytes, sha256, with);
+        if (known.Id != article.Id || await write.Db.Receipts.AnyAsync(row => row.Id == newest && row.Sha256 == sha256, cancel))
+            return new Result(known, WasThere: true);
+        // Back to what an earlier version said: a version too, under a name of its own, for bytes are unique within a story.
+        return AddVersion(write, article, newest, bytes, HashOf(Encoding.UTF8.GetBytes($"after {newest} again {sha256}")), with);
     }
 
     /// <summary>Receives the address of a page; the pipeline fetches it.</summary>
@@ -127,7 +139,7 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
             if (await KnownAsync(write, sha256, cancel) is { } same)
                 return new Result(same, WasThere: true);
             if (await KnownAsync(write, key, cancel) is not { } known)
-                return await MovedOffAsync(write, with.Url, [key, sha256], cancel) is { } moved ? new Result(moved, WasThere: true) : await AddArticleAsync(write, part.Bytes, key, sha256, with, cancel);
+                return await MovedOffAsync(write, with.Url, [key, sha256], cancel) is { } moved ? new Result(moved, WasThere: true) : await AddArticleAsync(write, new Arrival(part.Bytes, sha256, with), key, cancel);
             var newest = await write.Db.Receipts.AsNoTracking().Where(row => row.ArticleId == known.Id && row.Bytes != null).OrderByDescending(row => row.Id).FirstAsync(cancel);
             return WireReader.Notice(newest.Bytes, newest.With) is { } last && !part.Identity.Replaces(last.Identity)
                 ? new Result(known, WasThere: true)
@@ -161,24 +173,28 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
             ? new Result(known, WasThere: true)
             : await MovedOffAsync(write, arrival.With.Url, [arrival.Sha256], cancel) is { } moved
             ? new Result(moved, WasThere: true)
-            : await AddArticleAsync(write, arrival.Bytes, arrival.Sha256, arrival.Sha256, arrival.With, cancel, arrival.Instead);
+            : await AddArticleAsync(write, arrival, arrival.Sha256, cancel);
 
     // What a person moved to another story no program brings back; a person may.
     private static async Task<Article?> MovedOffAsync(StoryWrite write, string? url, string[] hashes, CancellationToken cancel) =>
         write.Actor.IsProgram ? await PeoplesPlacing.MovedOffAsync(write.Db, write.Story.Id, url, hashes, cancel) : null;
 
-    private static async Task<Result> AddArticleAsync(
-        StoryWrite write, byte[]? bytes, string key, string sha256, ReceivedWith with, CancellationToken cancel, byte[]? instead = null)
+    private static async Task<Result> AddArticleAsync(StoryWrite write, Arrival arrival, string key, CancellationToken cancel)
     {
         var article = write.Add(LogKinds.ArticleReceived, new Article
         {
             Id = Ids.New(),
             StoryId = write.Story.Id,
-            Url = with.Url,
+            Url = arrival.With.Url,
             ReceivedAt = write.Now,
-            Sha256 = sha256,
+            Sha256 = arrival.Sha256,
+            WatchOff = arrival.WatchOff,
         });
-        write.Db.Receipts.Add(ReceiptOf(write, article, bytes, key, with, instead: instead));
+        write.Db.Receipts.Add(ReceiptOf(write, article, arrival.Bytes, key, arrival.With, instead: arrival.Instead));
+        if (arrival.Bytes is null)
+            write.Db.PageWatches.Add(WatchBook.Of(article, arrival.With.Url!, arrival.With, write.Now));
+        else if (arrival.Page is { } page)
+            write.Db.PageWatches.Add(WatchBook.Of(article, page, new ReceivedWith(PublishedAt: arrival.With.PublishedAt, Source: arrival.With.Source), write.Now));
         await CardIntake.PutOnTopAsync(write, LaneKind.Articles, CardKind.Article, article.Id, cancel);
         return new Result(article, WasThere: false);
     }
@@ -224,7 +240,9 @@ public sealed class ReceiveArticle(StoryLog log, StoryLookup lookup, PipelineQue
 /// <param name="Sha256">Of the bytes, or <see cref="ReceiveArticle.KeyOf"/> of the address.</param>
 /// <param name="With">What came with it; with an address when there are no bytes.</param>
 /// <param name="Instead">Bytes to read when the page cannot be fetched.</param>
-internal sealed record Arrival(byte[]? Bytes, string Sha256, ReceivedWith With, byte[]? Instead = null);
+/// <param name="Page">The address of its page, to be watched, when the bytes came from elsewhere; without bytes it is the address itself.</param>
+/// <param name="WatchOff">Its page is not looked at again, unless somebody says so.</param>
+internal sealed record Arrival(byte[]? Bytes, string Sha256, ReceivedWith With, byte[]? Instead = null, string? Page = null, bool WatchOff = false);
 
 /// <summary>More than the program takes at once.</summary>
 public sealed class TooLargeException(string message) : Exception(message);

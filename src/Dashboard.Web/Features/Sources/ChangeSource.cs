@@ -15,7 +15,9 @@ public sealed class ChangeSource(SourceChanges changes, IDbContextFactory<Dashbo
     /// <param name="State">Active or paused.</param>
     /// <param name="Zone">IANA name of the zone of times that state none; empty for UTC.</param>
     /// <param name="Dates">Which comes first in dates of figures: day, month, or auto when the other dates of the feed decide.</param>
-    public sealed record Request(string? Title = null, SourceRule? Rule = null, int? Minutes = null, SourceState? State = null, string? Zone = null, DateOrder? Dates = null);
+    /// <param name="WatchPages">Whether the pages of articles that it brings from now on are looked at again.</param>
+    public sealed record Request(
+        string? Title = null, SourceRule? Rule = null, int? Minutes = null, SourceState? State = null, string? Zone = null, DateOrder? Dates = null, bool? WatchPages = null);
 
     public enum DateOrder { Auto, DayFirst, MonthFirst }
 
@@ -43,6 +45,7 @@ public sealed class ChangeSource(SourceChanges changes, IDbContextFactory<Dashbo
             source.Minutes = minutes ?? source.Minutes;
             source.Zone = request.Zone is null ? source.Zone : zone;
             source.DayFirst = request.Dates is { } order ? order switch { DateOrder.DayFirst => true, DateOrder.MonthFirst => false, _ => null } : source.DayFirst;
+            source.WatchPages = request.WatchPages ?? source.WatchPages;
             if (request.State == SourceState.Active && source.State != SourceState.Active)
                 (polling.NextAt, polling.Failures) = (time.GetUtcNow(), 0);
             source.State = request.State ?? source.State;

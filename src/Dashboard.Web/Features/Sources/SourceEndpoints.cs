@@ -26,11 +26,12 @@ namespace Dashboard.Web.Features.Sources;
 /// <param name="DayFirst">Which comes first in dates of figures; null when the other dates of the feed decide.</param>
 /// <param name="SkipHours">Hours of the day (UTC) in which the feed asks to be left alone.</param>
 /// <param name="SkipDays">Days (UTC) likewise.</param>
+/// <param name="WatchPages">The pages of articles that it brings are looked at again, in case they change.</param>
 public sealed record SourceResponse(
     string Id, string? StoryId, SourceKind Kind, string Address, string Title, SourceRule Rule, int Minutes, SourceState State, string AddedBy, DateTimeOffset AddedAt,
     Health Health, string? Error, string? Advice, string? Remark, string? Format, DateTimeOffset? LastTryAt, DateTimeOffset? LastSuccessAt, DateTimeOffset? LastNewAt, DateTimeOffset? NextAt,
     int? AskedSeconds, long Fetches, long Unchanged, long Failed, long Items, double? PerDay, string? ArticleId, string? Zone, bool? DayFirst, IReadOnlyList<int> SkipHours,
-    IReadOnlyList<DayOfWeek> SkipDays, long Version)
+    IReadOnlyList<DayOfWeek> SkipDays, bool WatchPages, long Version)
 {
     public static SourceResponse From(SourceView view)
     {
@@ -40,7 +41,7 @@ public sealed record SourceResponse(
             SourceHealth.Of(view), books.LastError, SourceHealth.Advice(view), books.LastRemark, books.Format, books.LastTryAt, books.LastSuccessAt, books.LastNewAt,
             source.State == SourceState.Active ? books.NextAt : null, books.AskedSeconds, books.Fetches, books.Unchanged, books.Failed, books.Items,
             SourceHealth.PerDay(books), source.ArticleId, source.Zone, source.DayFirst, [.. Enumerable.Range(0, 24).Where(hour => (books.SkipHours >> hour & 1) == 1)],
-            [.. Enum.GetValues<DayOfWeek>().Where(day => (books.SkipDays >> (int)day & 1) == 1)], source.Version);
+            [.. Enum.GetValues<DayOfWeek>().Where(day => (books.SkipDays >> (int)day & 1) == 1)], source.WatchPages, source.Version);
     }
 }
 
@@ -95,7 +96,7 @@ internal static class SourceEndpoints
                 var source = await change.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel);
                 return Answer.Of(await OneAsync(contexts, id, cancel), source.Version);
             })
-            .Describe<SourceResponse>("Change a source", "Title, rule, minutes between visits, zone and order of dates, or state: paused and active. Fields that are left out stay as they are.");
+            .Describe<SourceResponse>("Change a source", "Title, rule, minutes between visits, zone and order of dates, whether the pages of its articles are watched, or state: paused and active. Fields that are left out stay as they are.");
 
         api.MapDelete("/sources/{id}", async (string id, IfMatch ifMatch, CurrentActor who, ChangeSource change, CancellationToken cancel) =>
             {

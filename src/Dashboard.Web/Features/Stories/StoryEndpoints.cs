@@ -12,15 +12,16 @@ namespace Dashboard.Web.Features.Stories;
 /// <summary>A story as programs see it.</summary>
 /// <param name="Archived">Put away: no longer listed, kept whole.</param>
 /// <param name="SecondPerson">A verdict on a contradiction counts only when a second person confirms it.</param>
+/// <param name="WatchPages">The pages of its articles are looked at again, in case they change.</param>
 /// <param name="LastActivity">When its log grew last.</param>
 /// <param name="LastSequence">Of the newest row of its log.</param>
 public sealed record StoryResponse(
-    string Id, string Slug, string Title, string? Summary, IReadOnlyList<string> Keywords, DateTimeOffset CreatedAt, bool Archived, bool SecondPerson,
+    string Id, string Slug, string Title, string? Summary, IReadOnlyList<string> Keywords, DateTimeOffset CreatedAt, bool Archived, bool SecondPerson, bool WatchPages,
     StoryCounts Counts, DateTimeOffset LastActivity, long LastSequence, long Version)
 {
     public static StoryResponse From(StorySummary summary) => new(
         summary.Story.Id, summary.Story.Slug, summary.Story.Title, summary.Story.Summary, summary.Story.Keywords, summary.Story.CreatedAt,
-        summary.Story.Archived, summary.Story.SecondPerson, summary.Counts, summary.LastActivity, summary.Story.LastSequence, summary.Story.Version);
+        summary.Story.Archived, summary.Story.SecondPerson, summary.Story.WatchPages, summary.Counts, summary.LastActivity, summary.Story.LastSequence, summary.Story.Version);
 }
 
 /// <summary>How far the program is with what it received.</summary>
@@ -60,7 +61,7 @@ internal static class StoryEndpoints
                 var changed = await edit.HandleAsync(await who.RequireAsync(), story, body.Value, ifMatch.Version, cancel);
                 return Answer.Of(StoryResponse.From(await list.OneAsync(changed, cancel)), changed.Version);
             })
-            .Describe<StoryResponse>("Change a story", "Title, summary, keywords, put it away and back (archived), or ask for a second person behind every verdict (secondPerson). Fields that are left out stay as they are.");
+            .Describe<StoryResponse>("Change a story", "Title, summary, keywords, put it away and back (archived), ask for a second person behind every verdict (secondPerson), or leave the pages of its articles alone (watchPages false). Fields that are left out stay as they are.");
 
         api.MapDelete("/stories/{story}", async (string story, IfMatch ifMatch, CurrentActor who, EditStory edit, CancellationToken cancel) =>
             {
