@@ -316,6 +316,81 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.ToTable("DeskEntries");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Sources.PageWatch", b =>
+                {
+                    b.Property<string>("ArticleId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastResult")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long?>("LastTryAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("LeasedBy")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("QuietSince")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("StandsIn")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("LeasedUntil");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("PageWatches");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Sources.SourceItem", b =>
                 {
                     b.Property<string>("SourceId")
@@ -473,7 +548,7 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.HasKey("SourceId");
 
-                    b.HasIndex("Host");
+                    b.HasIndex("LeasedUntil");
 
                     b.HasIndex("NextAt");
 
@@ -485,6 +560,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<string>("Id")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Absence")
+                        .HasColumnType("text");
 
                     b.Property<string>("Byline")
                         .HasColumnType("text");
@@ -546,6 +624,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("WatchOff")
+                        .HasColumnType("boolean");
 
                     b.Property<int>("Words")
                         .HasColumnType("integer");
@@ -1287,6 +1368,11 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
 
+                    b.Property<bool>("WatchPages")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("Zone")
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)");
@@ -1412,6 +1498,11 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("WatchPages")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
 
                     b.HasKey("Id");
 

@@ -311,6 +311,81 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.ToTable("DeskEntries");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Sources.PageWatch", b =>
+                {
+                    b.Property<string>("ArticleId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ETag")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fingerprint")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastModified")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastResult")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastTryAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("LeasedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Looks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("QuietSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("StandsIn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("With")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId");
+
+                    b.HasIndex("LeasedUntil");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("PageWatches");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Sources.SourceItem", b =>
                 {
                     b.Property<string>("SourceId")
@@ -468,7 +543,7 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.HasKey("SourceId");
 
-                    b.HasIndex("Host");
+                    b.HasIndex("LeasedUntil");
 
                     b.HasIndex("NextAt");
 
@@ -479,6 +554,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                 {
                     b.Property<string>("Id")
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Absence")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Byline")
@@ -540,6 +618,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WatchOff")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Words")
@@ -1282,6 +1363,11 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("WatchPages")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
                     b.Property<string>("Zone")
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
@@ -1407,6 +1493,11 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.Property<long>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("WatchPages")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
 
                     b.HasKey("Id");
 
