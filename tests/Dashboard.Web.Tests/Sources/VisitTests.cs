@@ -229,6 +229,24 @@ public sealed class VisitTests : IAsyncLifetime
     }
 
     [Fact]
+    public void New_items_a_day_leave_out_what_was_there_at_first_and_trouble_is_listed_first()
+    {
+        var first = new DateTimeOffset(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
+        SourcePolling Books(double days, int failures = 0) => new()
+        {
+            SourceId = "s", Host = "h", FirstReadAt = first, LastTryAt = first.AddDays(days), LastSuccessAt = first, Items = 50, Backlog = 20, Failures = failures, LastError = failures > 0 ? "It does not answer." : null,
+        };
+        Source Of(SourceState state) => new() { Id = "s", StoryId = "", Address = "https://a.example/feed", Title = "A", AddedBy = "Ana", State = state };
+
+        Assert.Null(SourceHealth.PerDay(Books(0.5)));
+        Assert.Equal(3, SourceHealth.PerDay(Books(10)));
+        Assert.Equal([0, 0, 1, 2, 3], new SourceView[]
+        {
+            new(Of(SourceState.Gone), Books(1)), new(Of(SourceState.Active), Books(1, 2)), new(Of(SourceState.Active), Books(1, 1)), new(Of(SourceState.Active), Books(1)), new(Of(SourceState.Paused), Books(1)),
+        }.Select(SourceHealth.Order));
+    }
+
+    [Fact]
     public async Task A_zone_that_is_none_is_refused()
     {
         var source = await _newsroom.FollowAsync(_site.Address("/feed"), await _newsroom.CreateStoryAsync());

@@ -4,7 +4,9 @@ using Dashboard.Domain.Articles;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Sources;
 using Dashboard.Ingest.Feeds;
+using Dashboard.Ingest.Threads;
 using Microsoft.EntityFrameworkCore;
+using SourceKind = Dashboard.Domain.Sources.SourceKind;
 
 namespace Dashboard.Web.Features.Sources;
 
@@ -55,7 +57,10 @@ public sealed class ListSources(FollowSource follow, StoryLookup stories, IDbCon
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var sources = await db.Sources.AsNoTracking().Where(row => storyId == null || row.StoryId == storyId).OrderBy(row => row.StoryId).ThenBy(row => row.Title).ToListAsync(cancel);
         var titles = await db.Stories.ToDictionaryAsync(row => row.Id, row => row.Title, cancel);
-        return OpmlFile.Write("Sources of the newsroom", time.GetUtcNow(), sources.Where(actor.MaySee).Select(source =>
+        return OpmlFile.Write("Sources of the newsroom", time.GetUtcNow(), sources.Where(source => actor.MaySee(source) && IsFeed(source)).Select(source =>
             new OpmlSource(source.Title, new Uri(source.Address), null, titles.TryGetValue(source.StoryId, out var folder) ? [folder] : [])));
     }
+
+    // A thread that its system gives out in parts is no feed that another program could read.
+    private static bool IsFeed(Source source) => source.Kind != SourceKind.Comments || ThreadAddress.Of(new Uri(source.Address)) is null;
 }
