@@ -32,7 +32,7 @@ public sealed class OpenHouse : IAsyncLifetime
         foreach (var (name, value) in new[]
         {
             ("Fetch:AllowLoopback", "true"), ("Fetch:ExtraPorts:0", $"{Canary.Port}"), ("Fetch:TotalTime", "00:00:03"), ("Fetch:IdleTime", "00:00:01.5"),
-            ("Wires:Folder", _wires), ("Wires:Seconds", "1"), ("Coral:WebhookSecret", Secret),
+            ("Wires:Folder", _wires), ("Wires:Seconds", "1"), ("Coral:WebhookSecret", Secret), ("Sources:PublicAddress", "https://desk.example"),
         })
             Host.Settings[name] = value;
         await _doors.InitializeAsync();

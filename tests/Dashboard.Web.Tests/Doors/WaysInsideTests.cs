@@ -1,4 +1,6 @@
+using Dashboard.Web.Sources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Tests.Doors;
 
@@ -6,7 +8,8 @@ namespace Dashboard.Web.Tests.Doors;
 public sealed class WaysInsideTests(OpenHouse house) : IClassFixture<OpenHouse>
 {
     private static string Rss(string link, string html) =>
-        $"<rss version=\"2.0\"><channel><title>Valley Courier</title><link>{link}</link><item><guid>1</guid><title>Gauge rises</title><link>{link}</link><description>{html}</description></item></channel></rss>";
+        $"<rss version=\"2.0\" xmlns:atom=\"http://www.w3.org/2005/Atom\" xmlns:wfw=\"http://wellformedweb.org/CommentAPI/\"><channel><title>Valley Courier</title><link>{link}</link><atom:link rel=\"hub\" href=\"{link}\"/>"
+        + $"<item><guid>1</guid><title>Gauge rises</title><link>{link}</link><comments>{link}</comments><wfw:commentRss>{link}</wfw:commentRss><description>{html}</description></item></channel></rss>";
 
     [Fact]
     public async Task Nobody_inside_is_asked_and_an_editor_is_told_why()
@@ -17,9 +20,9 @@ public sealed class WaysInsideTests(OpenHouse house) : IClassFixture<OpenHouse>
         var story = await editor.NewStoryAsync("Inside");
         var opml = "";
         var refused = new List<(string Id, string Address)>();
-        async Task FollowAsync(string address, bool isRefused)
+        async Task FollowAsync(string address, bool isRefused, string kind = "feed")
         {
-            var id = (await editor.PostAsync("sources", new { address, story })).Is(201).Text("id");
+            var id = (await editor.PostAsync("sources", new { address, story, kind })).Is(201).Text("id");
             if (isRefused)
                 refused.Add((id, address));
         }
@@ -28,6 +31,7 @@ public sealed class WaysInsideTests(OpenHouse house) : IClassFixture<OpenHouse>
             // Named outright.
             (await editor.PostAsync($"stories/{story}/articles", new { url = inside })).Is(201);
             await FollowAsync(inside, true);
+            await FollowAsync(inside + "/comments", true, "comments");
             Assert.Contains("not on the public web", (await editor.PostAsync("./sources:look", new { address = inside })).Is(200).Text("words"), StringComparison.Ordinal);
             opml += $"<outline text=\"x\" type=\"rss\" xmlUrl=\"{inside}/opml\"/>";
 
@@ -64,6 +68,14 @@ public sealed class WaysInsideTests(OpenHouse house) : IClassFixture<OpenHouse>
         foreach (var source in (await editor.GetAsync($"sources?story={story}&limit=200")).Items.Select(item => item.GetProperty("id").GetString()!).ToList())
             await house.VisitedAsync(source);
         await editor.WaitAsync(story);
+        await house.Host.Get<FeedHubs>().AskAsync(default);
+        await using (var db = await house.Host.OpenAsync())
+        {
+            var hubs = await db.SourcePollings.Where(row => row.Hub != null && row.HubRemark != null).Select(row => row.HubRemark).ToListAsync();
+            // A hub that sends us on is not followed at all.
+            Assert.Equal(house.Canary.Addresses.Count, hubs.Count(remark => remark!.Contains("not on the public web", StringComparison.Ordinal)));
+            Assert.Equal(house.Canary.Addresses.Count, hubs.Count(remark => remark!.Contains("status 302", StringComparison.Ordinal)));
+        }
 
         foreach (var (id, address) in refused)
         {
