@@ -84,6 +84,7 @@ public sealed class UndoGathering(StoryLog log, PipelineQueue queue)
         await RestoreCopiesAsync(home, went, cancel);
         if (sent.Whole)
             RestoreStories(home, away, went, came);
+        await PutAwayWhatBeganAsync(away, brought, ids, cancel);
         await Carrier.CompareAnewAsync(away, behind, cancel);
         await Carrier.CompareAnewAsync(home, ids, cancel);
     }
@@ -111,6 +112,16 @@ public sealed class UndoGathering(StoryLog log, PipelineQueue queue)
             Overlay(write, found, later.Select(row => row.Before!));
             write.Record(LogKinds.Undone, found, undoes: later[^1].Sequence);
         }
+    }
+
+    // A story that began with these articles and has no others is put away with the move that began it.
+    private static async Task PutAwayWhatBeganAsync(StoryWrite away, Placement brought, HashSet<string> ids, CancellationToken cancel)
+    {
+        var began = await away.Db.Log.AsNoTracking().FirstAsync(row => row.StoryId == away.Story.Id && row.Sequence == 1, cancel);
+        if (began.At != brought.At || await away.Db.Articles.AnyAsync(row => row.StoryId == away.Story.Id && !ids.Contains(row.Id), cancel))
+            return;
+        away.Story.Archived = true;
+        away.Record(LogKinds.Undone, away.Story);
     }
 
     private static async Task RestoreCopiesAsync(StoryWrite home, List<LogEntry> went, CancellationToken cancel)

@@ -156,6 +156,7 @@ public sealed class GatherStoriesTests(PostgresServer postgres) : IClassFixture<
         Assert.Equal(one.Id, (await room.OnAsync<Article>(room.First)).Single(row => row.Id == three.Id).CopyOf);
         Assert.Equal(ContradictionStatus.Resolved, (await room.NumberAsync(room.First)).Status);
         Assert.Null((await room.NumberAsync(room.First)).PartedBecause);
+        Assert.True((await room.NowAsync(result.To)).Archived);
         await room.CheckLogsAsync();
     }
 
