@@ -152,8 +152,12 @@ public sealed class HubTests : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = host.Address };
 
         Assert.Equal(404, (int)(await http.GetAsync(new Uri($"/api/v1/hooks/websub/{_source.Id}?hub.mode=subscribe&hub.topic=x&hub.challenge=abc", UriKind.Relative))).StatusCode);
-        using var body = new StringContent("news");
-        Assert.Equal(410, (int)(await http.PostAsync(new Uri("/api/v1/hooks/websub/nobody", UriKind.Relative), body)).StatusCode);
+        foreach (var type in new[] { "application/atom+xml", "text/xml", "text/plain", null })
+        {
+            using var body = new ByteArrayContent("news"u8.ToArray());
+            body.Headers.ContentType = type is null ? null : new(type);
+            Assert.Equal(410, (int)(await http.PostAsync(new Uri("/api/v1/hooks/websub/nobody", UriKind.Relative), body)).StatusCode);
+        }
     }
 
     private Task<SourcePolling> BooksAsync() => _newsroom.BooksAsync(_source);

@@ -26,6 +26,7 @@ internal static class HubEndpoints
                     ? Results.StatusCode(StatusCodes.Status202Accepted) : Results.StatusCode(StatusCodes.Status410Gone);
             })
             .Describe("Tell of news in a feed", "For WebSub hubs: a delivery signed in X-Hub-Signature with the secret of its subscription has the feed visited at once; any other is left aside.", StatusCodes.Status202Accepted)
-            .Accepts<string>("application/atom+xml", "application/rss+xml", "application/feed+json").AllowAnonymous();
+            // Hubs name what they bring in many ways, or not at all.
+            .Accepts<string>("*/*").AllowAnonymous();
     }
 }
