@@ -45,6 +45,12 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.Locator("[data-menu-for-card]").First.ClickAsync();
         await look.TakeAsync("card-menu");
         await ana.Keyboard.PressAsync("Escape");
+        await ana.Cards("Articles").First.Locator(".card-open").FocusAsync();
+        await ana.Keyboard.PressAsync("x");
+        await look.TakeAsync("card-chosen");
+        await ana.Keyboard.PressAsync("m");
+        await ana.GetByLabel("A new story").WaitForAsync();
+        await look.TakeAsync("move-articles");
         foreach (var kind in new[] { "article", "contradiction", "note", "thread" })
             await look.AtAsync($"{SampleNewsroom.Path}?card={CardOf(kind)}", $"drawer-{kind}", ".drawer");
         await look.AtAsync($"{SampleNewsroom.Path}/articles", "articles");
@@ -52,6 +58,7 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await ana.GetByRole(AriaRole.Button, new() { Name = "Correct" }).First.ClickAsync();
         await ana.GetByRole(AriaRole.Heading, new() { Name = "What each part is" }).WaitForAsync();
         await look.TakeAsync("article-correction");
+        await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}/versions", "article-versions");
         await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}/comments", "import-comments");
         await ana.GetByLabel("Or paste a page with its comments").FillAsync("Quay closed\n\nThe quay was closed on Monday, the port authority said in a statement.\n\n• Mara On 03/31/2026 at 9:10 am\n  It was never safe.\n\n  • Theo On 03/31/2026 at 9:12 am\n    It was safe enough for me.\n");
         await ana.GetByRole(AriaRole.Button, new() { Name = "Look what is in it" }).ClickAsync();
