@@ -30,6 +30,12 @@ public sealed class LogEntry
     /// <summary>Sequence of the change that this one takes back.</summary>
     public long? Undoes { get; init; }
 
+    /// <summary>
+    /// Somebody's words were taken out of <see cref="Before"/> or <see cref="After"/> when they were erased. The hash stays that of the row as it
+    /// was written: the chain holds, and this row alone can no longer be checked against it.
+    /// </summary>
+    public bool Redacted { get; set; }
+
     /// <summary>SHA-256, lower-case hex.</summary>
     public string Hash { get; private set; } = "";
 

@@ -70,6 +70,24 @@ public static class LogKinds
     public const string CommentImported = "comment.imported";
     public const string CommentJudged = "comment.judged";
     public const string CommentDecided = "comment.decided";
+    public const string CommentReopened = "comment.reopened";
+    public const string CommentFeatured = "comment.featured";
+    public const string CommentUnfeatured = "comment.unfeatured";
+    public const string CommentErased = "comment.erased";
+
+    /// <summary>The last row of an act that decided several comments.</summary>
+    public const string CommentsDecided = "comments.decided";
+
+    public const string LeadAdded = "lead.added";
+    public const string LeadRemoved = "lead.removed";
+
+    public const string StrikeGiven = "strike.given";
+    public const string StrikeLifted = "strike.lifted";
+    public const string SanctionSet = "sanction.set";
+    public const string SanctionLifted = "sanction.lifted";
+    public const string AppealReceived = "appeal.received";
+    public const string AppealUpheld = "appeal.upheld";
+    public const string AppealOverturned = "appeal.overturned";
 
     public const string NoteAdded = "note.added";
     public const string NoteEdited = "note.edited";

@@ -3,6 +3,7 @@ using Dashboard.Domain.Boards;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Moderation;
 using Dashboard.Domain.Sources;
 using Dashboard.Domain.Stories;
 
@@ -26,6 +27,11 @@ public static class StoryPartTypes
         [typeof(SecondOpinion)] = "opinion",
         [typeof(Source)] = "source",
         [typeof(Placement)] = "placement",
+        [typeof(CommentBatch)] = "comment-batch",
+        [typeof(Lead)] = "lead",
+        [typeof(Strike)] = "strike",
+        [typeof(Sanction)] = "sanction",
+        [typeof(Appeal)] = "appeal",
     };
 
     private static readonly Dictionary<string, Type> s_types = s_names.ToDictionary(pair => pair.Value, pair => pair.Key);

@@ -43,6 +43,7 @@ public static class CommentIntake
                 ArticleId = article.Id,
                 ExternalId = draft.ExternalId,
                 Author = draft.Author,
+                AuthorKey = Commenter.KeyOf(draft.Author),
                 PostedAt = draft.PostedAt,
                 ZoneKnown = draft.ZoneKnown,
                 Text = draft.Text,
