@@ -23,8 +23,9 @@ internal sealed class CommentInThread(TriageComment comment, int place)
 
     public bool Has(SignalKind kind) => Signals.Exists(signal => signal.Kind == kind);
 
+    /// <summary>Adds a signal with the policy that its kind touches.</summary>
     public void Notice(
         SignalKind kind, Severity severity, string reason, string rule,
-        IReadOnlyList<CommentSpan>? spans = null, string? relatedCommentId = null, string? policy = null) =>
-        Signals.Add(new Signal(kind, severity, reason, spans ?? [], new Rule(rule, "1"), relatedCommentId, policy));
+        IReadOnlyList<CommentSpan>? spans = null, string? relatedCommentId = null, string version = "1") =>
+        Signals.Add(new Signal(kind, severity, reason, spans ?? [], new Rule(rule, version), relatedCommentId, PolicyIds.Of(kind)));
 }

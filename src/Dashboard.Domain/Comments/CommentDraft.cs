@@ -19,7 +19,7 @@ public sealed record CommentDraft(
 
 public enum SignalKind
 {
-    NearDuplicate, PastedArticle, IdentityAttack, Insult, Looks, HealthClaim, Accusation, PersonalData, Spam, Shouting, OffTopic, Civil,
+    NearDuplicate, PastedArticle, IdentityAttack, Insult, Looks, HealthClaim, Accusation, PersonalData, Spam, Shouting, OffTopic, Civil, Threat,
 }
 
 /// <summary>A stretch of a comment's text, UTF-16 code units, end exclusive.</summary>

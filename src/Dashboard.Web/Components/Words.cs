@@ -136,6 +136,7 @@ public static class Words
         SignalKind.PastedArticle => "pasted article",
         SignalKind.IdentityAttack => "generalisation about a group",
         SignalKind.Insult => "insult",
+        SignalKind.Threat => "threat",
         SignalKind.Looks => "remark on looks",
         SignalKind.HealthClaim => "health claim",
         SignalKind.Accusation => "accusation",
