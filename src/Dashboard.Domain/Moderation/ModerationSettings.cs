@@ -31,4 +31,16 @@ public sealed record ModerationSettings
 
     /// <summary>Days until private notes, skips and second looks are removed; 0 keeps them.</summary>
     public int DeskRecordDays { get; init; } = 365;
+
+    /// <summary>What the program erased when it last looked for what is over its time; null while it never did. Not for people to set.</summary>
+    public RetentionReport? LastRetention { get; init; }
 }
+
+/// <summary>What one look for what is over its time erased.</summary>
+/// <param name="At">When it began; there is one a day.</param>
+/// <param name="Comments">Rejected comments that lost their words.</param>
+/// <param name="Health">Comments whose signals lost what was noted about somebody's health.</param>
+/// <param name="PersonNotes">Notes on commenters.</param>
+/// <param name="DeskRecords">Private notes, skips and second looks.</param>
+/// <param name="Done">False while it works, or when it was broken off.</param>
+public sealed record RetentionReport(DateTimeOffset At, int Comments = 0, int Health = 0, int PersonNotes = 0, int DeskRecords = 0, bool Done = false);

@@ -1,6 +1,7 @@
 using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Board;
 using Dashboard.Web.Features.CatchUp;
+using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
@@ -29,6 +30,7 @@ public static class FeatureServices
         services.AddSingleton<MatrixFeed>().AddSingleton<ArrangeClaims>().AddSingleton<LabelFeed>();
         services.AddSingleton<CommentImports>().AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
+        services.AddCommenters();
         services.AddSingleton<UndoEvent>().AddSingleton<GatherStories>().AddSingleton<UndoGathering>().AddSingleton<PeoplesPlacing>();
         services.AddContradictionWork();
         services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceHistory>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();

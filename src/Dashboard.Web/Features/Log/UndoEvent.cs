@@ -5,6 +5,7 @@ using Dashboard.Data.Log;
 using Dashboard.Domain;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Log;
+using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Stories;
 using Dashboard.Web.Features.Gathering;
@@ -24,7 +25,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
         LogKinds.StoryEdited, LogKinds.StoryRanked, LogKinds.LaneAdded, LogKinds.LaneEdited, LogKinds.LaneRemoved, LogKinds.CardMoved, LogKinds.CardEdited,
         LogKinds.ContradictionTaken, LogKinds.ContradictionProposed, LogKinds.ContradictionConfirmed, LogKinds.ContradictionDisputed,
         LogKinds.ContradictionTakenBack, LogKinds.ContradictionResolved, LogKinds.ContradictionReopened, LogKinds.ContradictionPublished,
-        LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved,
+        LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.StrikeGiven, LogKinds.StrikeLifted, LogKinds.SanctionSet,
+        LogKinds.SanctionLifted, LogKinds.AppealReceived, LogKinds.AppealUpheld, LogKinds.AppealOverturned, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved,
         LogKinds.StoryMerged, LogKinds.ArticlesSent, LogKinds.ArticlesBrought, LogKinds.SourceChanged, LogKinds.SourcePaused, LogKinds.SourceResumed, LogKinds.Undone,
     ];
 
@@ -73,7 +75,7 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
     {
         "story" => Permission.EditStories,
         "contradiction" or "dismissal" or "claim-choice" => Permission.TakeContradictions,
-        "comment" => Permission.Moderate,
+        "comment" or "strike" or "sanction" or "appeal" => Permission.Moderate,
         "note" => Permission.WriteNotes,
         "source" => Permission.ManageSources,
         _ => Permission.MoveCards,
@@ -95,7 +97,7 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
     // what the story remembers of a dismissed contradiction.
     private static async Task<List<LogEntry>> SameActAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
     {
-        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LaneRemoved or LogKinds.Undone) && row.SubjectType != "contradiction")
+        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LaneRemoved or LogKinds.AppealOverturned or LogKinds.Undone) && row.SubjectType != "contradiction")
             return [row];
         var act = await write.Db.Log.AsNoTracking()
             .Where(entry => entry.StoryId == row.StoryId && entry.At == row.At && entry.ActorId == row.ActorId)
@@ -119,6 +121,14 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
         {
             if (current is Lane lane && await write.Db.Cards.AnyAsync(card => card.LaneId == lane.Id, cancel))
                 throw new CannotUndoException("There are cards in this lane now; move them first.", null);
+            if (current is Strike or Sanction)
+            {
+                // It was held against somebody: the timeline keeps saying so, and that it was taken back.
+                var lifted = new Lifting(write.Actor.Id, write.Actor.Name, write.Now, "Taken back");
+                _ = current is Strike strike ? strike.Lifted ??= lifted : ((Sanction)current).Lifted ??= lifted;
+                write.Record(LogKinds.Undone, current, undoes: row.Sequence);
+                return;
+            }
             write.Remove(LogKinds.Undone, current, undoes: row.Sequence);
             return;
         }
