@@ -6,6 +6,7 @@ using Dashboard.Domain.Boards;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
+using Dashboard.Domain.Moderation;
 using Dashboard.Domain.Stories;
 
 namespace Dashboard.Realtime;
@@ -121,7 +122,10 @@ public sealed class BoardFold
             about?.Part as Contradiction,
             about?.Part as Note,
             articleId is null ? 0 : _openByArticle.GetValueOrDefault(articleId),
-            articleId is null ? default : _commentsByArticle.GetValueOrDefault(articleId));
+            articleId is null ? default : _commentsByArticle.GetValueOrDefault(articleId))
+        {
+            Lead = about?.Part as Lead,
+        };
     }
 
     private void Merge(LogEntry row)

@@ -3,6 +3,7 @@ using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Claims;
 using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Moderation;
 using Dashboard.Domain.Stories;
 
 namespace Dashboard.Realtime;
@@ -67,6 +68,9 @@ public sealed record CardView(
     CommentCounts Comments)
 {
     public string Id => Card.Id;
+
+    /// <summary>Set on the cards of leads.</summary>
+    public Lead? Lead { get; init; }
 }
 
 /// <summary>How many comments, and how many of them still wait for a decision.</summary>

@@ -2,7 +2,7 @@ using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Boards;
 
-public enum CardKind { Article, Contradiction, Thread, Comment, Note }
+public enum CardKind { Article, Contradiction, Thread, Comment, Note, Lead }
 
 /// <summary>A card on a board: where something stands. What it says comes from its subject.</summary>
 public sealed class Card : IStoryPart
@@ -12,7 +12,7 @@ public sealed class Card : IStoryPart
     public long Version { get; set; }
     public required CardKind Kind { get; init; }
 
-    /// <summary>The article, contradiction, comment or note; for a thread the article it hangs on.</summary>
+    /// <summary>The article, contradiction, comment, note or lead; for a thread the article it hangs on.</summary>
     public required string SubjectId { get; init; }
     public required string LaneId { get; set; }
     public required string Rank { get; set; }

@@ -9,6 +9,7 @@ using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
+using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Features.Outlets;
 using Dashboard.Web.Features.SecondOpinions;
 using Dashboard.Web.Features.Sources;
@@ -32,6 +33,7 @@ public static class FeatureServices
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
         services.AddCommenters();
         services.AddSingleton<UndoEvent>().AddSingleton<GatherStories>().AddSingleton<UndoGathering>().AddSingleton<PeoplesPlacing>();
+        services.AddModeration();
         services.AddContradictionWork();
         services.AddSingleton<FollowSource>().AddSingleton<ChangeSource>().AddSingleton<SourceHistory>().AddSingleton<SourceFeed>().AddSingleton<WaitingItems>();
         services.AddSingleton<LookAtAddress>().AddSingleton<ListSources>().AddSingleton<StorySuggestions>();

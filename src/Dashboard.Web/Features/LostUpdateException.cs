@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features;
 
 /// <summary>Somebody else changed it first. Says who, what and when, so that the person can decide what to do.</summary>
-public sealed class LostUpdateException(LogEntry by) : Exception($"{by.ActorName} changed this first ({by.Kind}, {by.At:HH:mm:ss} UTC).")
+public class LostUpdateException(LogEntry by, string? words = null) : Exception(words ?? $"{by.ActorName} changed this first ({by.Kind}, {by.At:HH:mm:ss} UTC).")
 {
     public LogEntry By { get; } = by;
 }

@@ -14,8 +14,16 @@ public static class CardIntake
         StoryWrite write, LaneKind kind, CardKind cardKind, string subjectId, CancellationToken cancel, Action<Card>? fill = null)
     {
         var laneId = await LaneAsync(write, kind, cancel);
-        return Put(write, cardKind, subjectId, laneId, Rank.Between(null, await FirstRankAsync(write, laneId, cancel)), fill);
+        return Put(write, cardKind, subjectId, laneId, await TopAsync(write, laneId, cancel), fill);
     }
+
+    /// <summary>The rank above everything in a lane.</summary>
+    public static async Task<string> TopAsync(StoryWrite write, string laneId, CancellationToken cancel) =>
+        Rank.Between(null, Ranks(write, laneId, await write.Db.Cards.Where(card => card.LaneId == laneId).MinAsync(card => (string?)card.Rank, cancel)).Min(StringComparer.Ordinal));
+
+    /// <summary>The rank below everything in a lane.</summary>
+    public static async Task<string> BottomAsync(StoryWrite write, string laneId, CancellationToken cancel) =>
+        Rank.Between(Ranks(write, laneId, await write.Db.Cards.Where(card => card.LaneId == laneId).MaxAsync(card => (string?)card.Rank, cancel)).Max(StringComparer.Ordinal), null);
 
     /// <summary>Id of the story's lane of a kind.</summary>
     public static Task<string> LaneAsync(StoryWrite write, LaneKind kind, CancellationToken cancel) =>
@@ -50,10 +58,7 @@ public static class CardIntake
             write.Remove(LogKinds.CardRemoved, card, undoes);
     }
 
-    private static async Task<string?> FirstRankAsync(StoryWrite write, string laneId, CancellationToken cancel)
-    {
-        var stored = await write.Db.Cards.Where(card => card.LaneId == laneId).MinAsync(card => (string?)card.Rank, cancel);
-        // Cards of this very transaction are not in the database yet.
-        return write.Db.Cards.Local.Where(card => card.LaneId == laneId).Select(card => card.Rank).Append(stored).OfType<string>().Min(StringComparer.Ordinal);
-    }
+    // Cards of this very transaction are not in the database yet.
+    private static IEnumerable<string> Ranks(StoryWrite write, string laneId, string? stored) =>
+        write.Db.Cards.Local.Where(card => card.LaneId == laneId).Select(card => card.Rank).Append(stored).OfType<string>();
 }

@@ -3,12 +3,9 @@ using Dashboard.Analysis.Triage;
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
-using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
-using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
-using Dashboard.Web.Features.Comments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -16,8 +13,6 @@ namespace Dashboard.Web.Pipeline;
 /// <summary>Runs the triage over the thread under an article and shows what it noticed.</summary>
 public static class CommentJudge
 {
-    private const int ExcerptLength = 280;
-
     /// <summary>So many comments are judged at a time; near-duplicates are looked for among them.</summary>
     private const int Window = 5_000;
 
@@ -49,12 +44,12 @@ public static class CommentJudge
         foreach (var (comment, result) in comments.Zip(results))
             comment.Judge(result.Signals, result.Group);
         // Also when nothing changed: a program that died before this shows it now.
-        if (comments.Exists(IsRaised))
+        if (comments.Exists(CommentCards.IsRaised))
         {
             await log.WriteAsync(storyId, Actor.Program, async write =>
             {
                 await write.GetAsync<Article>(articleId, cancel);
-                await ShowAsync(write, comments, cancel);
+                await CommentCards.ShowAsync(write, comments, cancel);
             }, cancel);
         }
         return comments.Count == Window ? comments[^1].Position : null;
@@ -94,44 +89,4 @@ public static class CommentJudge
     // A thread that stands on the article's own page must not be compared with itself.
     private static string Evidence(string text, IReadOnlyList<Block> blocks) =>
         string.Join("\n\n", blocks.Where(block => block.IsEvidence).Select(block => text[block.Start..block.End]));
-
-    /// <summary>One card for each comment that somebody should look at; near-duplicates share the card of the latest one.</summary>
-    private static async Task ShowAsync(StoryWrite write, List<Comment> comments, CancellationToken cancel)
-    {
-        var raised = comments.Where(IsRaised).GroupBy(comment => comment.Group ?? comment.Id);
-        foreach (var group in raised)
-        {
-            var latest = group.Last();
-            var others = comments.Count(comment => comment.Group is not null && comment.Group == latest.Group);
-            var labels = latest.Signals.Where(signal => signal.Kind != SignalKind.Civil)
-                .Select(signal => Label(signal, others)).Distinct().ToList();
-            foreach (var earlier in group.SkipLast(1))
-                await CardIntake.RemoveAsync(write, earlier.Id, cancel);
-            void Fill(Card card)
-            {
-                card.Title = latest.Author;
-                card.Text = latest.Text.Length > ExcerptLength ? latest.Text[..ExcerptLength].TrimEnd() + "…" : latest.Text;
-                // What Coral said of it stays until Coral takes it back.
-                card.Labels = [.. labels, .. card.Labels.Where(label => label.StartsWith(ReceiveCoralEvent.Label, StringComparison.Ordinal))];
-            }
-            if (await CardIntake.FindAsync(write, CardKind.Comment, latest.Id, cancel) is { } card)
-            {
-                Fill(card);
-                write.Record(LogKinds.CardEdited, card);
-            }
-            else
-            {
-                await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, latest.Id, cancel, Fill);
-            }
-        }
-    }
-
-    private static bool IsRaised(Comment comment) => comment.Signals.Any(signal =>
-        signal.Severity >= Severity.Medium || signal.Kind is SignalKind.NearDuplicate or SignalKind.PastedArticle);
-
-    private static string Label(Signal signal, int alike) => signal.Kind switch
-    {
-        SignalKind.NearDuplicate => $"near-duplicate ×{alike}",
-        var kind => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString()).Replace('-', ' '),
-    };
 }

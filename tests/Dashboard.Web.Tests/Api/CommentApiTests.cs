@@ -53,10 +53,10 @@ public sealed class CommentApiTests(ApiHost host)
         var (story, _) = await _editor.AnalysedStoryAsync(comments: true);
         var comment = (await _editor.GetAsync($"stories/{story}/comments")).Items.First();
         var (path, tag) = ($"comments/{comment.GetProperty("id").GetString()}/decisions", $"\"{comment.GetProperty("version")}\"");
-        (await _editor.PostAsync(path, new { policy = "2.1" })).Blames(422, "action");
+        (await _editor.PostAsync(path, new { policy = "insult" })).Blames(422, "action");
         (await _editor.PostAsync(path, new { action = "shout" })).Blames(400, "action");
         (await _editor.PostAsync(path, new { action = "hide", note = new string('x', 20_001) }, tag)).Blames(422, "note");
-        var decided = (await host.As(Role.Moderator).PostAsync(path, new { action = "hide", policy = "2.1", reason = "Personal", note = "Look at the next one too" }, tag)).Is(200);
+        var decided = (await host.As(Role.Moderator).PostAsync(path, new { action = "hide", policy = "insult", reason = "Personal", note = "Look at the next one too" }, tag)).Is(200);
         Assert.Equal("decided", decided.Text("state"));
         Assert.Equal("Moderator", decided.Json.GetProperty("decision").GetProperty("by").GetProperty("name").GetString());
         Assert.Equal("Look at the next one too", decided.Json.GetProperty("notes")[0].GetProperty("text").GetString());

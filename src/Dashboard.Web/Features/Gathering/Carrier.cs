@@ -80,7 +80,7 @@ internal static class Carrier
     {
         CardKind.Article => LaneKind.Articles,
         CardKind.Contradiction => LaneKind.Contradictions,
-        CardKind.Note => LaneKind.Notes,
+        CardKind.Note or CardKind.Lead => LaneKind.Notes,
         _ => LaneKind.Moderation,
     };
 

@@ -81,6 +81,8 @@ internal sealed record Haul(
             NoteTarget.Comment => comments.Contains(target),
             _ => false,
         })));
+        parts.AddRange((await db.Leads.Where(row => row.StoryId == from).ToListAsync(cancel)).Where(row => comments.Contains(row.CommentId) || also.Contains(row.Id)));
+        parts.AddRange((await db.Appeals.Where(row => row.StoryId == from).ToListAsync(cancel)).Where(row => comments.Contains(row.CommentId) || also.Contains(row.Id)));
         parts.AddRange((await db.Set<Lane>().Where(row => row.StoryId == from).ToListAsync(cancel)).Where(row => also.Contains(row.Id)));
     }
 

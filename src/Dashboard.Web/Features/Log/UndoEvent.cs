@@ -4,11 +4,14 @@ using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
 using Dashboard.Domain.Boards;
+using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
 using Dashboard.Domain.Stories;
 using Dashboard.Web.Features.Gathering;
+using Dashboard.Web.Features.Moderation;
+using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Log;
@@ -17,7 +20,7 @@ namespace Dashboard.Web.Features.Log;
 /// Takes back one change of a person: the changed properties get their former values. Refused, with who acted, when somebody
 /// changed the same properties since. The undo is itself a row of the log, and can be undone.
 /// </summary>
-public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextFactory<DashboardDbContext> contexts)
+public sealed class UndoEvent(StoryLog log, UndoGathering gathering, UndoBatch batches, IDbContextFactory<DashboardDbContext> contexts)
 {
     // The machine's own rows are not undone by hand: the next analysis would only write them again.
     private static readonly HashSet<string> s_undoable =
@@ -25,7 +28,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
         LogKinds.StoryEdited, LogKinds.StoryRanked, LogKinds.LaneAdded, LogKinds.LaneEdited, LogKinds.LaneRemoved, LogKinds.CardMoved, LogKinds.CardEdited,
         LogKinds.ContradictionTaken, LogKinds.ContradictionProposed, LogKinds.ContradictionConfirmed, LogKinds.ContradictionDisputed,
         LogKinds.ContradictionTakenBack, LogKinds.ContradictionResolved, LogKinds.ContradictionReopened, LogKinds.ContradictionPublished,
-        LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.StrikeGiven, LogKinds.StrikeLifted, LogKinds.SanctionSet,
+        LogKinds.ClaimsJoined, LogKinds.ClaimsSplit, LogKinds.ClaimsReleased, LogKinds.CommentDecided, LogKinds.CommentReopened, LogKinds.CommentFeatured, LogKinds.CommentUnfeatured,
+        LogKinds.CommentsDecided, LogKinds.LeadAdded, LogKinds.LeadRemoved, LogKinds.StrikeGiven, LogKinds.StrikeLifted, LogKinds.SanctionSet,
         LogKinds.SanctionLifted, LogKinds.AppealReceived, LogKinds.AppealUpheld, LogKinds.AppealOverturned, LogKinds.NoteAdded, LogKinds.NoteEdited, LogKinds.NoteRemoved,
         LogKinds.StoryMerged, LogKinds.ArticlesSent, LogKinds.ArticlesBrought, LogKinds.SourceChanged, LogKinds.SourcePaused, LogKinds.SourceResumed, LogKinds.Undone,
     ];
@@ -38,15 +42,19 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
         actor.Require(Permission.WriteNotes, storyId);
         if (await GatheringAsync(storyId, sequence, cancel) is var (act, decision))
             return await gathering.HandleAsync(actor, act, decision, cancel);
+        if (await BatchAsync(storyId, sequence, cancel) is { } several)
+            return await UndoBatchAsync(actor, several, cancel);
         return await log.WriteAsync(storyId, actor, async write =>
         {
             var row = await write.Db.Log.AsNoTracking().FirstOrDefaultAsync(entry => entry.StoryId == storyId && entry.Sequence == sequence, cancel)
                 ?? throw new NotFoundException("change", $"{storyId}/{sequence}");
             if (row.SubjectType == "placement")
                 throw new CannotUndoException("The articles are back. Move them once more instead.", null);
-            if (!s_undoable.Contains(row.Kind) || row.ActorId == Actor.Program.Id)
+            // What the machine decided because the team let it, a moderator takes back; its other rows nobody.
+            var byRule = row.ActorId == Actor.Program.Id;
+            if (!s_undoable.Contains(row.Kind) || (byRule && row.Kind != LogKinds.CommentDecided))
                 throw new CannotUndoException($"\"{row.Kind}\" cannot be taken back.", null);
-            if (row.ActorId != actor.Id)
+            if (row.ActorId != actor.Id && !byRule)
                 actor.Require(Permission.EditBoards, storyId);
             actor.Require(PermissionFor(row.SubjectType), storyId);
             if (await write.Db.Log.AnyAsync(entry => entry.StoryId == storyId && entry.Undoes == sequence, cancel))
@@ -71,12 +79,26 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
         return (row, decision);
     }
 
+    private async Task<CommentBatch?> BatchAsync(string storyId, long sequence, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var id = await db.Log.Where(entry => entry.StoryId == storyId && entry.Sequence == sequence && entry.Kind == LogKinds.CommentsDecided).Select(entry => entry.SubjectId).FirstOrDefaultAsync(cancel);
+        return id is null ? null : await db.CommentBatches.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, cancel);
+    }
+
+    private async Task<LogEntry> UndoBatchAsync(Actor actor, CommentBatch batch, CancellationToken cancel)
+    {
+        await batches.HandleAsync(actor, batch.ActId, cancel);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Log.AsNoTracking().OrderByDescending(row => row.Sequence).FirstAsync(row => row.StoryId == batch.StoryId && row.SubjectId == batch.Id, cancel);
+    }
+
     private static Permission PermissionFor(string subjectType) => subjectType switch
     {
         "story" => Permission.EditStories,
         "contradiction" or "dismissal" or "claim-choice" => Permission.TakeContradictions,
-        "comment" or "strike" or "sanction" or "appeal" => Permission.Moderate,
-        "note" => Permission.WriteNotes,
+        "comment" or "comment-batch" or "strike" or "sanction" or "appeal" => Permission.Moderate,
+        "note" or "lead" => Permission.WriteNotes,
         "source" => Permission.ManageSources,
         _ => Permission.MoveCards,
     };
@@ -97,7 +119,11 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
     // what the story remembers of a dismissed contradiction.
     private static async Task<List<LogEntry>> SameActAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
     {
-        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LaneRemoved or LogKinds.AppealOverturned or LogKinds.Undone) && row.SubjectType != "contradiction")
+        // The card of a comment follows what becomes of the comment, and an act on several has a row for each.
+        if (row.SubjectType == "comment")
+            return [row];
+        if (row.Kind is not (LogKinds.NoteAdded or LogKinds.NoteRemoved or LogKinds.LeadAdded or LogKinds.LeadRemoved or LogKinds.LaneRemoved or LogKinds.AppealOverturned or LogKinds.Undone)
+            && row.SubjectType != "contradiction")
             return [row];
         var act = await write.Db.Log.AsNoTracking()
             .Where(entry => entry.StoryId == row.StoryId && entry.At == row.At && entry.ActorId == row.ActorId)
@@ -105,7 +131,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
         return act;
     }
 
-    private static async Task RevertAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
+    /// <summary>Gives the subject of a row its former values, with a row of its own.</summary>
+    internal static async Task RevertAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
     {
         var type = StoryPartTypes.TypeOf(row.SubjectType);
         if (row.After is null)
@@ -137,6 +164,16 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, IDbContextF
             json[name] = value?.DeepClone();
         TakeOver(write, current, LogJson.Read(json, type, current.Version), JsonNode.Parse(row.Before)!.AsObject().Select(pair => pair.Key).ToHashSet());
         write.Record(LogKinds.Undone, current, undoes: row.Sequence);
+        if (current is Comment comment)
+            await CommentCards.FollowAsync(write, comment, cancel, await TakenAwayAsync(write, row, cancel));
+    }
+
+    // The row of the card that a decision took off the board stands right behind its own.
+    private static async Task<Card?> TakenAwayAsync(StoryWrite write, LogEntry row, CancellationToken cancel)
+    {
+        var next = await write.Db.Log.AsNoTracking().FirstOrDefaultAsync(entry => entry.StoryId == row.StoryId && entry.Sequence == row.Sequence + 1 && entry.Kind == LogKinds.CardRemoved, cancel);
+        return next?.Before is { } before && LogJson.Read(JsonNode.Parse(before)!.AsObject(), typeof(Card), 0) is Card card && card.SubjectId == row.SubjectId
+            && !await write.Db.Cards.AnyAsync(there => there.Id == card.Id, cancel) ? card : null;
     }
 
     /// <summary>Gives a part the named properties (camelCase) of a former state of it: the rest, such as a story's own place in its log, is in no row.</summary>

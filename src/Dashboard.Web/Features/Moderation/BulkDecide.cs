@@ -1,0 +1,173 @@
+using Dashboard.Data;
+using Dashboard.Data.Log;
+using Dashboard.Domain;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.Moderation;
+using Dashboard.Domain.People;
+using Dashboard.Web.Pipeline;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dashboard.Web.Features.Moderation;
+
+/// <summary>Which comments are meant: exactly one of these.</summary>
+/// <param name="Ids">These.</param>
+/// <param name="Group">All near-duplicates of a group.</param>
+/// <param name="AuthorKey">All of a commenter that wait.</param>
+/// <param name="Filter">All that a queue shows.</param>
+/// <param name="Except">Not these.</param>
+public sealed record BulkChoice(
+    IReadOnlyList<string>? Ids = null, string? Group = null, string? AuthorKey = null, QueueQuery? Filter = null, IReadOnlyList<string>? Except = null);
+
+/// <summary>What would happen.</summary>
+/// <param name="Count">Comments that would be decided.</param>
+/// <param name="First">The first of them.</param>
+/// <param name="Stories">How many stories it touches.</param>
+/// <param name="Authors">How many commenters.</param>
+/// <param name="Decided">Chosen, and decided already: they are left as they are.</param>
+/// <param name="DecidedCount">How many those are.</param>
+public sealed record BulkPreview(int Count, IReadOnlyList<QueueItem> First, int Stories, int Authors, IReadOnlyList<QueueItem> Decided, int DecidedCount);
+
+/// <summary>A comment that was left as it is.</summary>
+/// <param name="Why">Who did what and when.</param>
+public sealed record LeftOut(string CommentId, string Author, string Why);
+
+/// <summary>What happened.</summary>
+/// <param name="UndoId">Takes all of it back; null when nothing was decided.</param>
+/// <param name="Decided">How many were decided.</param>
+/// <param name="Left">Those that somebody had decided already, or that are gone.</param>
+public sealed record BulkResult(string? UndoId, int Decided, IReadOnlyList<LeftOut> Left, IReadOnlyList<CommentBatch> Batches);
+
+/// <summary>Decides several comments in one act, which one undo takes back. What somebody has decided meanwhile is not overwritten.</summary>
+public sealed class BulkDecide(
+    StoryLog log, IDbContextFactory<DashboardDbContext> contexts, ModerationQueue queue, Policies policies, HoldSignals holds)
+{
+    /// <summary>More at once nobody has looked at.</summary>
+    public const int Most = 2000;
+
+    private const int MostShown = 20;
+
+    // Others who write on the story wait for one lot at most.
+    private const int Lot = 200;
+
+    private sealed record Chosen(string Id, string StoryId, string AuthorKey, CommentState State);
+
+    public sealed record Request(BulkChoice Choice, DecisionAction? Action, string? Policy = null, string? Reason = null);
+
+    /// <exception cref="RuleBrokenException">Nothing is chosen, or too much.</exception>
+    public async Task<BulkPreview> PreviewAsync(Actor actor, BulkChoice choice, CancellationToken cancel = default)
+    {
+        actor.Require(Permission.Moderate);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var chosen = await ChooseAsync(db, actor, choice, cancel);
+        var (open, decided) = (chosen.FindAll(row => row.State != CommentState.Decided), chosen.FindAll(row => row.State == CommentState.Decided));
+        return new BulkPreview(
+            open.Count, await queue.OfAsync(actor, open.Take(MostShown).Select(row => row.Id).ToList(), cancel),
+            open.Select(row => row.StoryId).Distinct().Count(), open.Select(row => row.AuthorKey).Distinct().Count(),
+            await queue.OfAsync(actor, decided.Take(MostShown).Select(row => row.Id).ToList(), cancel), decided.Count);
+    }
+
+    /// <exception cref="RuleBrokenException">Nothing is chosen, or too much; the policy does not exist or wants a reason.</exception>
+    public async Task<BulkResult> HandleAsync(Actor actor, Request request, CancellationToken cancel = default)
+    {
+        actor.Require(Permission.Moderate);
+        var action = request.Action ?? throw new RuleBrokenException("Say what to do: keep, hide, request-edit, reject or escalate.", "action");
+        var policy = Text.Optional(request.Policy, 200, "The policy");
+        var reason = Text.Optional(request.Reason, 2000, "The reason");
+        await policies.CheckAsync(policy, reason, cancel);
+        List<Chosen> chosen;
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+            chosen = await ChooseAsync(db, actor, request.Choice, cancel);
+        foreach (var story in chosen.Select(row => row.StoryId).Distinct())
+            actor.Require(Permission.Moderate, story);
+        var act = Ids.New();
+        var (batches, left) = (new List<CommentBatch>(), new List<LeftOut>());
+        foreach (var story in chosen.GroupBy(row => row.StoryId))
+        {
+            if (await DecideAsync(actor, act, story.Key, [.. story.Select(row => row.Id)], (at, id) => new Decision(action, policy, reason, actor.Id, actor.Name, at, id), left, cancel) is { } batch)
+                batches.Add(batch);
+        }
+        return new BulkResult(batches.Count == 0 ? null : act, batches.Sum(batch => batch.Comments), left, batches);
+    }
+
+    private async Task<CommentBatch?> DecideAsync(
+        Actor actor, string act, string storyId, List<string> ids, Func<DateTimeOffset, string, Decision> decide, List<LeftOut> left, CancellationToken cancel)
+    {
+        var (first, done) = (0L, new List<string>());
+        CommentBatch? batch = null;
+        var lots = ids.Chunk(Lot).ToList();
+        for (var i = 0; i < lots.Count; i++)
+        {
+            var (lot, last) = (lots[i], i == lots.Count - 1);
+            // Once it has begun it goes on to its end, so that its last row is there to be taken back.
+            await log.WriteAsync(storyId, actor, async write =>
+            {
+                foreach (var comment in await write.Db.Comments.Where(row => row.StoryId == storyId && EF.Parameter(lot).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(CancellationToken.None))
+                {
+                    if (comment.State == CommentState.Decided)
+                    {
+                        left.Add(new LeftOut(comment.Id, comment.Author, WhyLeft(comment, write.Now)));
+                        continue;
+                    }
+                    comment.Decide(decide(write.Now, act));
+                    write.Record(LogKinds.CommentDecided, comment);
+                    if (first == 0)
+                        first = comment.Version;
+                    done.Add(comment.Id);
+                    await CommentCards.FollowAsync(write, comment, CancellationToken.None);
+                }
+                await CommentCards.RefillAsync(write, CancellationToken.None);
+                await write.Db.CommentHolds.Where(hold => EF.Parameter(lot).Contains(hold.CommentId)).ExecuteDeleteAsync(CancellationToken.None);
+                if (last && done.Count > 0)
+                    batch = write.Add(LogKinds.CommentsDecided, Make(write, act, decide(write.Now, act), first, done.Count));
+            }, i == 0 ? cancel : CancellationToken.None);
+        }
+        foreach (var id in done)
+            holds.Raise(new HoldChange(storyId, id, null));
+        return batch;
+    }
+
+    private static CommentBatch Make(StoryWrite write, string act, Decision decision, long first, int comments) => new()
+    {
+        Id = Ids.New(),
+        StoryId = write.Story.Id,
+        ActId = act,
+        Action = decision.Action,
+        Policy = decision.Policy,
+        Reason = decision.Reason,
+        Comments = comments,
+        FirstSequence = first,
+        ById = decision.ById,
+        ByName = decision.ByName,
+        At = write.Now,
+    };
+
+    internal static string WhyLeft(Comment comment, DateTimeOffset now) => comment.Decision is { } decision
+        ? $"{decision.ByName} {DecisionWords.Did(decision.Action)} this {DecisionWords.Ago(now - decision.At)}." : "Somebody acted on it since.";
+
+    private async Task<List<Chosen>> ChooseAsync(DashboardDbContext db, Actor actor, BulkChoice choice, CancellationToken cancel)
+    {
+        var ways = new object?[] { choice.Ids, choice.Group, choice.AuthorKey, choice.Filter }.Count(way => way is not null);
+        if (ways != 1)
+            throw new RuleBrokenException("Choose comments by one of: ids, group, author, filter.", "ids");
+        var rows = choice switch
+        {
+            { Ids: { } ids } => db.Comments.AsNoTracking().Where(row => EF.Parameter(Known(ids)).Contains(row.Id)),
+            { Group: { } group } => db.Comments.AsNoTracking().Where(row => row.Group == group),
+            { AuthorKey: { } author } => db.Comments.AsNoTracking().Where(row => row.AuthorKey == author && row.State != CommentState.Decided),
+            { Filter: { } filter } => await queue.SelectAsync(db, actor, filter, cancel),
+            _ => throw new InvalidOperationException("One way is chosen."),
+        };
+        if (actor.OnlyStories is { } only)
+            rows = rows.Where(row => only.Contains(row.StoryId));
+        if (choice.Except is { Count: > 0 } except)
+            rows = rows.Where(row => !EF.Parameter(except).Contains(row.Id));
+        var chosen = await rows.OrderBy(row => row.Id).Take(Most + 1).Select(row => new Chosen(row.Id, row.StoryId, row.AuthorKey, row.State)).ToListAsync(cancel);
+        if (chosen.Count > Most)
+            throw new RuleBrokenException($"More than {Most:N0} comments are chosen. Narrow it: by article, by kind of signal, by commenter.", "ids");
+        return chosen.Count > 0 ? chosen : throw new RuleBrokenException("No comment is chosen.", "ids");
+    }
+
+    private static IReadOnlyList<string> Known(IReadOnlyList<string> ids) =>
+        ids.Count <= Most ? ids : throw new RuleBrokenException($"{ids.Count:N0} comments are chosen; {Most:N0} are the most in one act.", "ids");
+}
