@@ -36,7 +36,8 @@ internal sealed class Spellings
         _given.Remove(family);
         foreach (var key in Shortened(family))
         {
-            if (_shortened[key].Remove(family) && _shortened[key].Count == 0)
+            // A name with a doubled letter lacks the same one twice.
+            if (_shortened.TryGetValue(key, out var families) && families.Remove(family) && families.Count == 0)
                 _shortened.Remove(key);
         }
     }
