@@ -1,10 +1,13 @@
 // Single keys, read from the page itself: an element with data-key="n" is pressed (or entered, when it is a field) by n, one with
 // data-go="b" by g then b. What is printed on the button is what works. Silent while typing or composing; can be switched off.
+import { named } from "./keymap.js";
+
 let chord = 0;
 
 const visible = element => element.checkVisibility?.({ visibilityProperty: true }) ?? element.offsetParent !== null;
 const typing = target => target.closest?.("input:not([type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true]");
-const layer = () => [...document.querySelectorAll("dialog[open], [popover]:popover-open")].at(-1);
+// What lies over the page has the keys for itself: the browser's own dialogs and menus, and a bar that asks a question (data-layer).
+const layer = () => [...document.querySelectorAll("dialog[open], [popover]:popover-open, [data-layer]")].at(-1);
 
 function find(attribute, key) {
   const scope = layer() ?? document;
@@ -59,7 +62,7 @@ document.addEventListener("keydown", event => {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
   const field = typing(event.target);
   if (event.key === "Escape") {
-    if (layer()) return;
+    if (layer() && !layer().matches("[data-layer]")) return;
     if (field && !event.target.closest("[data-escape-clears]")) event.target.blur();
     else find("data-key", "Escape")?.click();
     return;
@@ -74,9 +77,15 @@ document.addEventListener("keydown", event => {
     if (submit) { event.preventDefault(); submit.click(); }
     return;
   }
+  if (!field && (event.ctrlKey || event.metaKey) && event.key === "z") {
+    const undo = find("data-key", "z");
+    if (undo) { event.preventDefault(); press(undo); }
+    return;
+  }
   if (field || event.ctrlKey || event.metaKey || event.altKey || document.documentElement.dataset.keys === "off") return;
 
-  const key = event.key;
+  const key = named(event.key);
+  if (key === null) return;
   if (Date.now() < chord) {
     chord = 0;
     const place = find("data-go", key);

@@ -164,9 +164,12 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         comment.IsPartOfStory();
         comment.HasIndex(row => new { row.ArticleId, row.ExternalId }).IsUnique();
         comment.Property(row => row.AuthorKey).HasMaxLength(Commenter.MaxKeyLength);
-        // The queues: of one story, and of the whole newsroom; worst first, then the oldest.
-        comment.HasIndex(row => new { row.StoryId, row.State, row.Urgency, row.Id }).IsDescending(false, false, true, false);
-        comment.HasIndex(row => new { row.State, row.Urgency, row.Id }).IsDescending(false, true, false);
+        // The queues: of one story, and of the whole newsroom; worst first, then the oldest. And by time alone.
+        comment.HasIndex(row => new { row.StoryId, row.State, row.Urgency, row.PlacedAt, row.Id }).IsDescending(false, false, true, false, false);
+        comment.HasIndex(row => new { row.State, row.Urgency, row.PlacedAt, row.Id }).IsDescending(false, true, false, false);
+        comment.HasIndex(row => new { row.StoryId, row.State, row.PlacedAt, row.Id });
+        comment.HasIndex(row => new { row.State, row.PlacedAt, row.Id });
+        comment.HasIndex(row => row.ImportedAt);
         comment.HasIndex(row => row.AuthorKey);
         comment.HasIndex(row => row.Group);
         comment.Property(row => row.Signals).IsJson();

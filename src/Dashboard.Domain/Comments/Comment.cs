@@ -38,6 +38,9 @@ public sealed class Comment : IStoryPart
     public string? SuspectedParentId { get; init; }
     public DateTimeOffset ImportedAt { get; init; }
 
+    /// <summary>Its place among others in time: when it was posted, or imported where the page gave no time.</summary>
+    public DateTimeOffset PlacedAt { get; init; }
+
     /// <summary>Place on the page, from 0.</summary>
     public int Position { get; init; }
 

@@ -23,6 +23,7 @@ public static class StoryTabs
         new("Board", "", "b", _ => null),
         new("Matrix", Matrix, "m", _ => null),
         new("Labels", "labels", "l", _ => null),
+        new("Moderation", "moderation", "d", counts => counts.PendingComments),
         new("Articles", "articles", "a", counts => counts.Articles),
         new("Sources", "sources", "f", _ => null),
         new("Catch-up", "catch-up", "c", _ => null),

@@ -50,6 +50,7 @@ public static class CommentIntake
                 ParentId = Known(draft.ParentExternalId),
                 SuspectedParentId = Known(draft.SuspectedParentExternalId),
                 ImportedAt = write.Now,
+                PlacedAt = draft.PostedAt ?? write.Now,
                 Position = position++,
             });
         }

@@ -1190,6 +1190,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.Property<string>("ParentId")
                         .HasColumnType("text");
 
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer");
 
@@ -1232,16 +1235,22 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.HasIndex("Group");
 
+                    b.HasIndex("ImportedAt");
+
                     b.HasIndex("StoryId");
 
                     b.HasIndex("ArticleId", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("State", "Urgency", "Id")
-                        .IsDescending(false, true, false);
+                    b.HasIndex("State", "PlacedAt", "Id");
 
-                    b.HasIndex("StoryId", "State", "Urgency", "Id")
-                        .IsDescending(false, false, true, false);
+                    b.HasIndex("State", "Urgency", "PlacedAt", "Id")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("StoryId", "State", "PlacedAt", "Id");
+
+                    b.HasIndex("StoryId", "State", "Urgency", "PlacedAt", "Id")
+                        .IsDescending(false, false, true, false, false);
 
                     b.ToTable("Comments");
                 });

@@ -1185,6 +1185,9 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.Property<string>("ParentId")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
@@ -1227,16 +1230,22 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("Group");
 
+                    b.HasIndex("ImportedAt");
+
                     b.HasIndex("StoryId");
 
                     b.HasIndex("ArticleId", "ExternalId")
                         .IsUnique();
 
-                    b.HasIndex("State", "Urgency", "Id")
-                        .IsDescending(false, true, false);
+                    b.HasIndex("State", "PlacedAt", "Id");
 
-                    b.HasIndex("StoryId", "State", "Urgency", "Id")
-                        .IsDescending(false, false, true, false);
+                    b.HasIndex("State", "Urgency", "PlacedAt", "Id")
+                        .IsDescending(false, true, false, false);
+
+                    b.HasIndex("StoryId", "State", "PlacedAt", "Id");
+
+                    b.HasIndex("StoryId", "State", "Urgency", "PlacedAt", "Id")
+                        .IsDescending(false, false, true, false, false);
 
                     b.ToTable("Comments");
                 });

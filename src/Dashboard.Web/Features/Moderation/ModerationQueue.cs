@@ -28,7 +28,7 @@ public sealed class ModerationQueue(IDbContextFactory<DashboardDbContext> contex
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await OnPage(await SelectAsync(db, actor, query, cancel), query.Order, after).Take(take + 1).ToListAsync(cancel);
         var page = rows.Count > take ? rows[..take] : rows;
-        return new QueuePage(await ItemsAsync(db, page, cancel), rows.Count > take ? CursorOf(page[^1], query.Order) : null);
+        return new QueuePage(await ItemsAsync(db, page, cancel), rows.Count > take ? CursorOf(page[^1]) : null);
     }
 
     /// <summary>These comments as they are now, in this order; those that are gone or not for the asker are left out.</summary>
@@ -122,26 +122,25 @@ public sealed class ModerationQueue(IDbContextFactory<DashboardDbContext> contex
     {
         if (after is not null)
         {
-            var (number, id) = after.Split('.') is [var first, var second] && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
-                ? (place, second) : throw Query.Wrong("after", "is no cursor of this list.");
-            var at = order == QueueOrder.Urgent ? default : At(number);
+            var (urgency, ticks, id) = after.Split('.') is [var first, var second, var third] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var grave)
+                && long.TryParse(second, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? (grave, place, third) : throw Query.Wrong("after", "is no cursor of this list.");
+            var at = At(ticks);
             rows = order switch
             {
-                QueueOrder.Urgent => rows.Where(row => row.Urgency < number || (row.Urgency == number && string.Compare(row.Id, id) > 0)),
-                QueueOrder.Newest => rows.Where(row => (row.PostedAt ?? row.ImportedAt) < at || ((row.PostedAt ?? row.ImportedAt) == at && string.Compare(row.Id, id) < 0)),
-                _ => rows.Where(row => (row.PostedAt ?? row.ImportedAt) > at || ((row.PostedAt ?? row.ImportedAt) == at && string.Compare(row.Id, id) > 0)),
+                QueueOrder.Urgent => rows.Where(row => row.Urgency < urgency || (row.Urgency == urgency && (row.PlacedAt > at || (row.PlacedAt == at && string.Compare(row.Id, id) > 0)))),
+                QueueOrder.Newest => rows.Where(row => row.PlacedAt < at || (row.PlacedAt == at && string.Compare(row.Id, id) < 0)),
+                _ => rows.Where(row => row.PlacedAt > at || (row.PlacedAt == at && string.Compare(row.Id, id) > 0)),
             };
         }
         return order switch
         {
-            QueueOrder.Urgent => rows.OrderByDescending(row => row.Urgency).ThenBy(row => row.Id),
-            QueueOrder.Newest => rows.OrderByDescending(row => row.PostedAt ?? row.ImportedAt).ThenByDescending(row => row.Id),
-            _ => rows.OrderBy(row => row.PostedAt ?? row.ImportedAt).ThenBy(row => row.Id),
+            QueueOrder.Urgent => rows.OrderByDescending(row => row.Urgency).ThenBy(row => row.PlacedAt).ThenBy(row => row.Id),
+            QueueOrder.Newest => rows.OrderByDescending(row => row.PlacedAt).ThenByDescending(row => row.Id),
+            _ => rows.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id),
         };
     }
 
     private static DateTimeOffset At(long ticks) => ticks <= DateTimeOffset.MaxValue.UtcTicks ? new(ticks, TimeSpan.Zero) : throw Query.Wrong("after", "is no cursor of this list.");
 
-    internal static string CursorOf(Comment row, QueueOrder order) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(order == QueueOrder.Urgent ? row.Urgency : (row.PostedAt ?? row.ImportedAt).UtcTicks)}.{row.Id}");
+    internal static string CursorOf(Comment row) => string.Create(CultureInfo.InvariantCulture, $"{row.Urgency}.{row.PlacedAt.UtcTicks}.{row.Id}");
 }

@@ -42,6 +42,13 @@ namespace Dashboard.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: false);
 
+            migrationBuilder.AddColumn<long>(
+                name: "PlacedAt",
+                table: "Comments",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
             migrationBuilder.AddColumn<int>(
                 name: "Urgency",
                 table: "Comments",
@@ -49,8 +56,8 @@ namespace Dashboard.Data.Sqlite.Migrations
                 nullable: false,
                 defaultValue: 0);
 
-            // Of comments that are there already: who wrote them, and how much they matter, from what the triage said.
-            migrationBuilder.Sql("""UPDATE "Comments" SET "AuthorKey" = substr(lower(trim("Author")), 1, 200), "Urgency" = CASE WHEN "Signals" LIKE '%"severity":"high"%' THEN 3 WHEN "Signals" LIKE '%"severity":"medium"%' THEN 2 ELSE 0 END""");
+            // Of comments that are there already: who wrote them, their place in time, and how much they matter, from what the triage said.
+            migrationBuilder.Sql("""UPDATE "Comments" SET "AuthorKey" = substr(lower(trim("Author")), 1, 200), "PlacedAt" = coalesce("PostedAt", "ImportedAt"), "Urgency" = CASE WHEN "Signals" LIKE '%"severity":"high"%' THEN 3 WHEN "Signals" LIKE '%"severity":"medium"%' THEN 2 ELSE 0 END""");
 
             migrationBuilder.CreateTable(
                 name: "Appeals",
@@ -322,16 +329,31 @@ namespace Dashboard.Data.Sqlite.Migrations
                 column: "Group");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_State_Urgency_Id",
+                name: "IX_Comments_ImportedAt",
                 table: "Comments",
-                columns: new[] { "State", "Urgency", "Id" },
-                descending: new[] { false, true, false });
+                column: "ImportedAt");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Comments_StoryId_State_Urgency_Id",
+                name: "IX_Comments_State_PlacedAt_Id",
                 table: "Comments",
-                columns: new[] { "StoryId", "State", "Urgency", "Id" },
-                descending: new[] { false, false, true, false });
+                columns: new[] { "State", "PlacedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_State_Urgency_PlacedAt_Id",
+                table: "Comments",
+                columns: new[] { "State", "Urgency", "PlacedAt", "Id" },
+                descending: new[] { false, true, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_StoryId_State_PlacedAt_Id",
+                table: "Comments",
+                columns: new[] { "StoryId", "State", "PlacedAt", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Comments_StoryId_State_Urgency_PlacedAt_Id",
+                table: "Comments",
+                columns: new[] { "StoryId", "State", "Urgency", "PlacedAt", "Id" },
+                descending: new[] { false, false, true, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Appeals_CommentId",
@@ -485,11 +507,23 @@ namespace Dashboard.Data.Sqlite.Migrations
                 table: "Comments");
 
             migrationBuilder.DropIndex(
-                name: "IX_Comments_State_Urgency_Id",
+                name: "IX_Comments_ImportedAt",
                 table: "Comments");
 
             migrationBuilder.DropIndex(
-                name: "IX_Comments_StoryId_State_Urgency_Id",
+                name: "IX_Comments_State_PlacedAt_Id",
+                table: "Comments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Comments_State_Urgency_PlacedAt_Id",
+                table: "Comments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Comments_StoryId_State_PlacedAt_Id",
+                table: "Comments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Comments_StoryId_State_Urgency_PlacedAt_Id",
                 table: "Comments");
 
             migrationBuilder.DropColumn(
@@ -506,6 +540,10 @@ namespace Dashboard.Data.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Featured",
+                table: "Comments");
+
+            migrationBuilder.DropColumn(
+                name: "PlacedAt",
                 table: "Comments");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,149 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
+using Dashboard.Browser.Tests.Support;
+using Microsoft.Playwright;
+using Xunit.Abstractions;
+
+namespace Dashboard.Browser.Tests.Moderation;
+
+/// <summary>Two moderators at one queue of 300 comments, by keys alone, while a reporter looks at the board.</summary>
+public sealed class DeskTests(SampleNewsroom newsroom, ITestOutputHelper output) : IClassFixture<SampleNewsroom>
+{
+    private const int Comments = 300;
+
+    [BrowserFact]
+    public async Task Two_moderators_clear_a_queue_by_keys_and_meet_undo_and_bulk_on_both_screens()
+    {
+        var story = await FilledStoryAsync("Two at the desk");
+        var (ana, mo) = (await newsroom.SignedInAsync("Ana"), await ModeratorAsync("Mo"));
+        await OpenDeskAsync(ana, story);
+        await OpenDeskAsync(mo, story);
+        await CountAsync(mo, "Needs decision", Comments);
+
+        // Twenty comments, one key each; the next one stands there before the next press.
+        var waits = new List<double>();
+        var minute = Stopwatch.StartNew();
+        for (var i = 0; i < 20; i++)
+        {
+            var before = await CurrentAsync(ana);
+            var watch = Stopwatch.StartNew();
+            await ana.Keyboard.PressAsync("a");
+            await ana.WaitForFunctionAsync("before => { const line = document.querySelector('.line.on'); return line && line.id !== before; }", before, new() { PollingInterval = 4 });
+            waits.Add(watch.Elapsed.TotalMilliseconds);
+        }
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"20 comments cleared by one key each in {minute.Elapsed.TotalSeconds:0.0} s; key -> next comment: median {waits.Order().ElementAt(10):0} ms, worst {waits.Max():0} ms"));
+        Assert.True(minute.Elapsed < TimeSpan.FromMinutes(1), $"20 comments took {minute.Elapsed.TotalSeconds:0} s.");
+        await CountAsync(mo, "Needs decision", Comments - 20);
+        await CountAsync(ana, "Needs decision", Comments - 20);
+
+        await ana.Keyboard.PressAsync("z");
+        await CountAsync(mo, "Needs decision", Comments - 19);
+        await CountAsync(ana, "Needs decision", Comments - 19);
+
+        // Mo asks for the policies of a comment; Ana keeps it meanwhile; Mo's choice is late and says so.
+        await mo.Keyboard.PressAsync(".");
+        var shared = await CurrentAsync(ana);
+        await mo.Locator($"#{shared} .line-open").ClickAsync();
+        await Assertions.Expect(mo.Locator(".line.on")).ToHaveIdAsync(shared);
+        await mo.Keyboard.PressAsync("d");
+        await mo.Locator(".ask-policy").WaitForAsync();
+        await ana.Keyboard.PressAsync("a");
+        await Assertions.Expect(mo.Locator($"#{shared}")).ToContainTextAsync("kept by Ana");
+        await mo.Keyboard.PressAsync("2");
+        await Assertions.Expect(mo.Locator("dialog[open]")).ToContainTextAsync("Ana kept this");
+        await mo.Keyboard.PressAsync("o");
+        await Assertions.Expect(ana.Locator($"#{shared}")).ToContainTextAsync("rejected by Mo");
+
+        // All that are listed at once: a preview with the number, one undo for all.
+        var waiting = await NumberAsync(ana, "Needs decision");
+        await ana.Keyboard.PressAsync("X");
+        await Assertions.Expect(ana.Locator(".bulk-bar")).ToContainTextAsync("chosen");
+        await ana.Keyboard.PressAsync("D");
+        await ana.Locator("dialog[open] .preview-list li").First.WaitForAsync();
+        await ana.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(ana.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await ana.WaitForFunctionAsync("before => Number(document.querySelector('.desk-head .num').textContent.replace(/\\D/g, '')) < before - 10", waiting);
+        var left = await NumberAsync(ana, "Needs decision");
+        await CountAsync(mo, "Needs decision", left);
+        await ana.Keyboard.PressAsync("z");
+        await CountAsync(mo, "Needs decision", waiting);
+        Assert.Empty(newsroom.Faults);
+    }
+
+    [BrowserFact]
+    public async Task A_note_survives_a_cut_line_and_stands_on_the_reporters_board_within_a_second()
+    {
+        var story = await FilledStoryAsync("A note from the desk", 12);
+        await using var wire = new Wire(newsroom.Address);
+        var ben = await newsroom.SignedInAsync("Ben");
+        var mo = await ModeratorAsync("Mia", wire.Address);
+        await ben.OpenBoardAsync($"/stories/{story}");
+        await OpenDeskAsync(mo, story);
+        var before = await NumberOfAsync(ben, "Moderation");
+
+        await mo.Keyboard.PressAsync("n");
+        await mo.Keyboard.TypeAsync("The writer says that her brother ");
+        wire.Cut();
+        await mo.Locator("html[data-line=down]").WaitForAsync();
+        await mo.Keyboard.TypeAsync("kept the sheets. Ring her.");
+        wire.Mend();
+        await mo.WaitForLiveAsync();
+        var field = mo.Locator(".why-pane textarea").First;
+        await Assertions.Expect(field).ToHaveValueAsync("The writer says that her brother kept the sheets. Ring her.", new() { Timeout = 20_000 });
+        await Assertions.Expect(mo.GetByRole(AriaRole.Button, new() { Name = "Add note" })).ToBeEnabledAsync(new() { Timeout = 20_000 });
+        await ben.WatchCountAsync("Moderation");
+        var sent = await mo.EvaluateAsync<double>("Date.now()");
+        await field.FocusAsync();
+        await mo.Keyboard.PressAsync("Control+Enter");
+        await ben.WaitForCountAsync("Moderation", before + 1);
+        var took = (await ben.SeenAsync())[before + 1] - sent;
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"note sent at the desk -> card on the reporter's board {took:0} ms"));
+        Assert.InRange(took, 0, 1000);
+    }
+
+    private async Task<string> FilledStoryAsync(string title, int comments = Comments)
+    {
+        var story = await newsroom.StoryAsync(title, ("Ellery Courier", "Bridge inspectors report\n\nThe inspectors of the harbour bridge published their report on Monday. They found cracks in two of the nine piers and asked for a second look in spring."));
+        var article = (await newsroom.Api.GetFromJsonAsync($"stories/{story}/articles")).GetProperty("items")[0].GetProperty("id").GetString();
+        var posts = Enumerable.Range(0, comments).Select(i => new
+        {
+            externalId = $"c{i}",
+            author = $"Reader {i % 60:00}",
+            postedAt = new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddMinutes(i),
+            text = $"{Opening(i)} the ferry number {i * 37 % 911} was late on the morning of day {i}, so I walked over pier {i % 9} instead.",
+        });
+        using var answer = await newsroom.Api.PostAsJsonAsync($"articles/{article}/comments", posts);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+        await DashboardProgram.WaitForAnalysisAsync(newsroom.Api, story, TimeSpan.FromMinutes(1));
+        return story;
+    }
+
+    private static string Opening(int i) => new[] { "My neighbour says that", "On the quay they told me", "For the third time", "Nobody wrote that", "Just to add that", "Please note that", "Down at the locks" }[i % 7];
+
+    private async Task<IPage> ModeratorAsync(string name, string? address = null)
+    {
+        var email = await newsroom.Program.PersonAsync(name, "moderator");
+        var page = await newsroom.Chromium.OpenAsync(address ?? newsroom.Address, 1440, 900);
+        await page.SignInAsync(email);
+        return page;
+    }
+
+    private static async Task OpenDeskAsync(IPage page, string story)
+    {
+        await page.GotoAsync($"/stories/{story}/moderation");
+        await page.WaitForLiveAsync();
+        await page.Locator(".line.on").WaitForAsync();
+    }
+
+    private static async Task<string> CurrentAsync(IPage page) => (await page.Locator(".line.on").GetAttributeAsync("id"))!;
+
+    private static ILocator Queue(IPage page, string name) => page.Locator(".desk-head .segments button", new() { HasText = name }).Locator(".num");
+
+    private static Task CountAsync(IPage page, string queue, int count) =>
+        Assertions.Expect(Queue(page, queue)).ToHaveTextAsync(count.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
+
+    private static async Task<int> NumberAsync(IPage page, string queue) => int.Parse(await Queue(page, queue).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    private static async Task<int> NumberOfAsync(IPage page, string lane) => int.Parse(await page.Lane(lane).Locator(".lane-head .num").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+}
