@@ -11,6 +11,7 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["language"] = LanguageTask.Run,
     ["train-language"] = TrainLanguageTask.Run,
     ["moderation"] = ModerationTask.Run,
+    ["quiet"] = QuietTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
     ["placing"] = PlacingTask.Run,

@@ -5,14 +5,16 @@ using Dashboard.Domain.Contradictions;
 namespace Dashboard.Analysis.Triage;
 
 /// <summary>A comment on its way through the phases, with what they noticed so far.</summary>
-internal sealed class CommentInThread(TriageComment comment, int place)
+internal sealed class CommentInThread(TriageComment comment, int place, StoryNames names)
 {
     private FoldedText? folded;
+    private List<CommentSentence>? sentences;
 
     public string Id => comment.Id;
     public string Author => comment.Author;
     public DateTimeOffset? PostedAt => comment.PostedAt;
     public string Text => comment.Text;
+    public string? ParentId => comment.ParentId;
     public int Place => place;
     public List<Signal> Signals { get; } = [];
 
@@ -20,6 +22,10 @@ internal sealed class CommentInThread(TriageComment comment, int place)
 
     /// <summary>The text with the tricks of typing undone.</summary>
     public FoldedText Folded => folded ??= new FoldedText(comment.Text);
+
+    /// <summary>The text sentence by sentence; cut when a phase first asks.</summary>
+    public List<CommentSentence> Sentences =>
+        sentences ??= [.. Analysis.Text.Sentences.Split(Text, 0, Text.Length).Select(span => new CommentSentence(Text, span.Start, span.End, names))];
 
     public bool Has(SignalKind kind) => Signals.Exists(signal => signal.Kind == kind);
 

@@ -16,6 +16,9 @@ public sealed record TriageComment(string Id, string Author, DateTimeOffset? Pos
 /// <param name="Group">Shared by near-duplicates, stable as long as the earliest of them stays.</param>
 public sealed record TriageResult(string CommentId, IReadOnlyList<Signal> Signals, string? Group);
 
+/// <summary>What was noticed about a thread.</summary>
+public sealed record ThreadResult(IReadOnlyList<TriageResult> Comments, IReadOnlyList<ThreadRemark> Remarks);
+
 /// <summary>An article that a comment may have been pasted from.</summary>
 public sealed record KnownArticle(string Id, string Title, string Text);
 
@@ -27,31 +30,40 @@ public sealed record KnownArticle(string Id, string Title, string Text);
 public sealed class ThreadTriage(string? articleTitle, string? articleText, IReadOnlyList<KnownArticle> known, int? pageWords = null)
 {
     private readonly PastedArticlePhase pasted = new(articleTitle, articleText, known, pageWords);
+    private readonly StoryNames names = new([articleTitle, articleText, .. known.Select(article => article.Text)]);
+    private readonly TopicWords topic = new([articleTitle, articleText, .. known.SelectMany(article => new[] { article.Title, article.Text })]);
 
     /// <summary>One result for each comment, in the order of <paramref name="thread"/>.</summary>
-    public IReadOnlyList<TriageResult> Judge(IReadOnlyList<TriageComment> thread)
+    public IReadOnlyList<TriageResult> Judge(IReadOnlyList<TriageComment> thread) => JudgeThread(thread).Comments;
+
+    /// <summary>One result for each comment, in the order of <paramref name="thread"/>, and what holds of the thread as a whole.</summary>
+    public ThreadResult JudgeThread(IReadOnlyList<TriageComment> thread)
     {
-        var comments = thread.Select((comment, place) => new CommentInThread(comment, place)).ToList();
+        var comments = thread.Select((comment, place) => new CommentInThread(comment, place, names)).ToList();
         var duplicates = NearDuplicates.Of(comments);
         var threadWords = comments.Sum(comment => comment.Words.Count);
+        var offTopic = new OffTopicPhase(topic, comments);
 
-        // Each phase looks once at each comment and may add to its signals. What a comment is comes first, what it
-        // carries second; "civil" is last because it holds only where nothing else was noticed.
+        // Each phase looks once at each comment and may add to its signals. What a comment is comes first, for nothing that a pasted article
+        // says is its poster's; then what it says of people, then its form. "Civil" is last because it holds only where nothing else was noticed.
         Action<CommentInThread>[] phases =
         [
             duplicates.Look,
             comment => pasted.Look(comment, threadWords),
+            HealthClaimPhase.Look,
+            AccusationPhase.Look,
+            LooksPhase.Look,
             PersonalDataPhase.Look,
             SpamPhase.Look,
             ShoutingPhase.Look,
+            offTopic.Look,
             CivilPhase.Look,
         ];
         foreach (var comment in comments)
             foreach (var phase in phases) phase(comment);
 
-        return [.. comments.Select(comment => new TriageResult(
-            comment.Id,
-            [.. comment.Signals.OrderByDescending(signal => signal.Severity)],
-            duplicates.GroupOf(comment)))];
+        return new ThreadResult(
+            [.. comments.Select(comment => new TriageResult(comment.Id, [.. comment.Signals.OrderByDescending(signal => signal.Severity)], duplicates.GroupOf(comment)))],
+            ThreadDrift.Of(comments, topic, duplicates.GroupOf));
     }
 }

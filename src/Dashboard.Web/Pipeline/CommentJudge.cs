@@ -3,6 +3,7 @@ using Dashboard.Analysis.Triage;
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
+using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
@@ -19,15 +20,21 @@ public static class CommentJudge
     // So few are changed in one transaction that others who write on the story hardly wait, and that little stands in memory for it.
     private const int Lot = 500;
 
+    private const int MostRemarks = 3;
+    private const string Remark = "drifts to ";
+
     public static async Task JudgeThreadAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, CancellationToken cancel)
     {
-        for (var after = -1; await JudgeWindowAsync(log, contexts, storyId, articleId, after, cancel) is { } last; after = last)
+        var remarks = new List<ThreadRemark>();
+        for (var after = -1; await JudgeWindowAsync(log, contexts, storyId, articleId, after, remarks, cancel) is { } last; after = last)
         {
         }
+        await RemarkAsync(log, contexts, storyId, articleId, remarks, cancel);
     }
 
     /// <returns>The position of the last comment of a window that was full; null when the thread is judged to its end.</returns>
-    private static async Task<int?> JudgeWindowAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, int after, CancellationToken cancel)
+    private static async Task<int?> JudgeWindowAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, int after, List<ThreadRemark> remarks,
+        CancellationToken cancel)
     {
         List<Comment> comments;
         IReadOnlyList<TriageResult> results;
@@ -37,7 +44,9 @@ public static class CommentJudge
             if (comments.Count == 0)
                 return null;
             var triage = await TriageAsync(db, storyId, articleId, cancel);
-            results = triage.Judge([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
+            var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
+            results = judged.Comments;
+            remarks.AddRange(judged.Remarks.Take(MostRemarks - remarks.Count));
         }
         foreach (var lot in comments.Zip(results).Where(pair => !Same(pair.First, pair.Second)).Chunk(Lot))
             await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), cancel);
@@ -54,6 +63,30 @@ public static class CommentJudge
         }
         return comments.Count == Window ? comments[^1].Position : null;
     }
+
+    /// <summary>What holds of the thread as a whole stands on its card, in the place of what stood there before.</summary>
+    private static async Task RemarkAsync(
+        StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, List<ThreadRemark> remarks, CancellationToken cancel)
+    {
+        List<string> labels = [.. remarks.Select(remark => $"{Remark}{string.Join(", ", remark.About)} ({remark.CommentIds.Count} comments)")];
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            // Nearly every thread has nothing to change, and a write would wake every board.
+            if (await db.Cards.AsNoTracking().FirstOrDefaultAsync(row => row.StoryId == storyId && row.Kind == CardKind.Thread && row.SubjectId == articleId, cancel) is not { } shown
+                || shown.Labels.Where(IsRemark).SequenceEqual(labels))
+                return;
+        }
+        await log.WriteAsync(storyId, Actor.Program, async write =>
+        {
+            await write.GetAsync<Article>(articleId, cancel);
+            if (await CardIntake.FindAsync(write, CardKind.Thread, articleId, cancel) is not { } card)
+                return;
+            card.Labels = [.. labels, .. card.Labels.Where(label => !IsRemark(label))];
+            write.Record(LogKinds.CardEdited, card);
+        }, cancel);
+    }
+
+    private static bool IsRemark(string label) => label.StartsWith(Remark, StringComparison.Ordinal);
 
     private static Task WriteAsync(StoryLog log, string storyId, string articleId, Dictionary<string, TriageResult> results, CancellationToken cancel) =>
         log.WriteAsync(storyId, Actor.Program, async write =>
