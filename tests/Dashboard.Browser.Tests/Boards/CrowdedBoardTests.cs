@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 
 namespace Dashboard.Browser.Tests.Boards;
 
+[Collection(OneAfterTheOther.Name)]
 public sealed class CrowdedBoardTests(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>
 {
     [BrowserFact]

@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Dashboard.Browser.Tests.Boards;
 
 /// <summary>The main job: one person drops articles on a story, another one sees the board fill without touching anything.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class DroppedSeedsTests(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>
 {
     [BrowserFact(Seeds = true)]

@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Boards;
 
 /// <summary>The lane of contradictions as a desk finds it: the gravest first, why on hover, and nothing moves under a hand.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class PressingFirstTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     [BrowserFact(Seeds = true)]

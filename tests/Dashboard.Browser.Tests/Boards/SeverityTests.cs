@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Boards;
 
 /// <summary>A contradiction weighs the same wherever it is shown: what the sliders of its board make of it.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class SeverityTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     [BrowserFact]

@@ -7,6 +7,7 @@ using Xunit.Abstractions;
 namespace Dashboard.Browser.Tests.Collaboration;
 
 /// <summary>What one person does, the other one sees, without touching anything.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class TwoBrowsersTests(SampleNewsroom newsroom, ITestOutputHelper output) : IClassFixture<SampleNewsroom>
 {
     private static readonly System.Text.RegularExpressions.Regex s_settled = new("settled");

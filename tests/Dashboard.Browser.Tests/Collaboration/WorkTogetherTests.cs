@@ -6,6 +6,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Collaboration;
 
 /// <summary>A contradiction as the work of two: proposed by one and confirmed by the other, disputed and decided, settled and opened again.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class WorkTogetherTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     private const string First =

@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 
 namespace Dashboard.Browser.Tests.Demo;
 
+[Collection(OneAfterTheOther.Name)]
 public sealed class DemoTests(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>
 {
     [BrowserFact]

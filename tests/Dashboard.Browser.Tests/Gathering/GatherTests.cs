@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Gathering;
 
 /// <summary>Articles chosen by keys go to a new story and come back, and whoever looks at a story that is merged is led to the other.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class GatherTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     [BrowserFact]

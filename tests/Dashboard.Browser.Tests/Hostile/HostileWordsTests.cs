@@ -8,6 +8,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Hostile;
 
 /// <summary>Words that want to be a program: in every place that takes words from outside, on every screen that shows them.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class HostileWordsTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Image = "<img src=x onerror=\"window.__ran='image'\">";

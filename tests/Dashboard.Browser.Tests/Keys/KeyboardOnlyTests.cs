@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Keys;
 
 /// <summary>A shift without a mouse.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class KeyboardOnlyTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     [BrowserFact]

@@ -1,30 +1,31 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using Dashboard.Browser.Tests.Support;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Xunit.Abstractions;
 
 namespace Dashboard.Browser.Tests.Look;
 
+/// <summary>On a desk's wide screen.</summary>
+public sealed class EveryScreenWideTests(SampleNewsroom newsroom, ITestOutputHelper output) : EveryScreenTests(newsroom, output, 1440, 900), IClassFixture<SampleNewsroom>;
+
+/// <summary>On a phone, and once still narrower.</summary>
+public sealed class EveryScreenNarrowTests(SampleNewsroom newsroom, ITestOutputHelper output) : EveryScreenTests(newsroom, output, 390, 844), IClassFixture<SampleNewsroom>;
+
 /// <summary>
 /// Every screen, wide and on a phone, each in light and in dark: axe finds nothing, the page never scrolls sideways, the console is silent,
 /// nothing is fetched from elsewhere. The pictures lie in artifacts/pictures for a person to look at.
 /// </summary>
-public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper output) : IClassFixture<SampleNewsroom>
+public abstract class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper output, int width, int height)
 {
     private readonly ConcurrentQueue<string> _faults = new();
 
-    public static TheoryData<int, int> Looks { get; } = new() { { 1440, 900 }, { 390, 844 } };
-
-    [BrowserTheory]
-    [MemberData(nameof(Looks))]
-    public async Task Every_screen_of_a_filled_newsroom_is_clean(int width, int height)
+    [BrowserFact]
+    public async Task Every_screen_of_a_filled_newsroom_is_clean()
     {
         var ana = await newsroom.SignedInAsync("Ana", width, height, watched: false);
         var witness = await Witness.OfAsync(ana, newsroom.Address);
-        var look = new Look(this, ana, $"{width}");
+        var look = new ScreenJudge(ana, $"{width}", _faults);
         var cards = await newsroom.CardsAsync();
         string CardOf(string kind) => cards.First(card => card.Kind == kind).Id;
         async Task<string> SubjectAsync(string collection) =>
@@ -117,13 +118,13 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
             await look.AtAsync($"{SampleNewsroom.Path}/articles/{await SubjectAsync("articles")}", "article-320");
         }
         var vic = await newsroom.SignedInAsync("Vic", width, height, watched: false);
-        await new Look(this, vic, look.Suffix).AtAsync("/admin/people", "no-access", "h1");
+        await new ScreenJudge(vic, look.Suffix, _faults).AtAsync("/admin/people", "no-access", "h1");
 
         output.WriteLine($"{look.Screens} screens at {width} x {height}, light and dark");
-        NoFaults(witness.Faults);
+        ScreenJudge.NoFaults(_faults.Concat(witness.Faults));
     }
 
-    private async Task SourcesAsync(Look look, IPage ana)
+    private async Task SourcesAsync(ScreenJudge look, IPage ana)
     {
         // Nothing of these is reached from here, so that one of each kind of trouble is shown, and one that rests.
         foreach (var (address, story) in new[] { ("http://127.0.0.1:9/feed", SampleNewsroom.Story), ("https://courier.invalid/feed", SampleNewsroom.Story), ("https://gazette.invalid/feed", null) })
@@ -155,9 +156,8 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         ("Valley Courier", "Acting mayor Dora Quill closed the quay on Monday.\n\nActing mayor Dora Quill said the ferry would wait. \"Interim mayor Dora Quill has my support,\" said Tom Reed, a harbour pilot."),
         ("Hill Post", "Dora Quill, the self-styled mayor, closed the quay on Monday.\n\n\"The usurper Dora Quill has no right to do this,\" said Ines Marlow, the council leader."));
 
-    [BrowserTheory]
-    [MemberData(nameof(Looks))]
-    public async Task Every_state_of_the_work_on_a_contradiction_is_clean(int width, int height)
+    [BrowserFact]
+    public async Task Every_state_of_the_work_on_a_contradiction_is_clean()
     {
         var story = await newsroom.StoryAsync($"Two figures, {width}",
             ("Valley Courier", "The dam supplies about 40,000 households in the valley, the water board said in a statement."),
@@ -165,7 +165,7 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         var id = (await newsroom.Api.GetFromJsonAsync($"stories/{story}/contradictions")).GetProperty("items")[0].GetProperty("id").GetString();
         var fay = await newsroom.SignedInAsync("Fay", width, height, watched: false);
         var witness = await Witness.OfAsync(fay, newsroom.Address);
-        var look = new Look(this, fay, $"{width}");
+        var look = new ScreenJudge(fay, $"{width}", _faults);
         Task ResolveAsync(object body) => newsroom.Api.PostAsJsonAsync($"contradictions/{id}/resolution", body);
         Task AskAsync(bool secondPerson) => newsroom.Api.PatchAsJsonAsync($"stories/{story}", new { secondPerson });
 
@@ -191,103 +191,7 @@ public sealed class EveryScreenTests(SampleNewsroom newsroom, ITestOutputHelper 
         await newsroom.Api.DeleteAsync(new Uri($"contradictions/{id}/resolution", UriKind.Relative));
         await look.AtAsync($"/stories/{story}/dismissed", "dismissed", "[data-dismissal]");
         var ana = await newsroom.SignedInAsync("Ana", width, height, watched: false);
-        await new Look(this, ana, look.Suffix).AtAsync("/admin/rules", "admin-rules", ".rz-data-grid, .rz-datatable");
-        NoFaults(witness.Faults);
-    }
-
-    [BrowserFact]
-    public async Task First_start_sign_in_and_an_empty_newsroom_are_clean()
-    {
-        await using var program = new DashboardProgram();
-        await program.StartAsync();
-        var witnesses = new List<Witness>();
-        async Task EveryLookAsync(Func<Look, Task> take)
-        {
-            foreach (var look in Looks.Select(row => (Width: (int)row[0], Height: (int)row[1])))
-            {
-                var page = await newsroom.Chromium.OpenAsync(program.Address, look.Width, look.Height);
-                witnesses.Add(await Witness.OfAsync(page, program.Address));
-                await take(new Look(this, page, $"{look.Width}"));
-                await page.Context.CloseAsync();
-            }
-        }
-
-        await EveryLookAsync(look => look.AtAsync("/setup", "set-up", "form"));
-        var email = await program.PersonAsync("Ana", "admin");
-        var first = await newsroom.Chromium.OpenAsync(program.Address);
-        await first.SignInAsync(email);
-        await EveryLookAsync(async look =>
-        {
-            await look.AtAsync("/login", "sign-in", "form");
-            await look.Page.GetByLabel("E-mail").FillAsync(email);
-            await look.Page.GetByLabel("Password").FillAsync("not the password");
-            await look.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-            await look.Page.GetByRole(AriaRole.Alert).First.WaitForAsync();
-            await look.TakeAsync("sign-in-refused");
-            await look.Page.SignInAsync(email);
-            await look.TakeAsync("stories-empty");
-        });
-        NoFaults(witnesses.SelectMany(witness => witness.Faults));
-    }
-
-    // All of them at once, in full: a list that is cut short hides the next ten.
-    private void NoFaults(IEnumerable<string> seen)
-    {
-        var all = _faults.Concat(seen).Distinct().ToList();
-        Assert.True(all.Count == 0, string.Join('\n', all));
-    }
-
-    private sealed class Look(EveryScreenTests tests, IPage page, string suffix)
-    {
-        // What WCAG 2.2 AA asks, and what the makers of axe hold to be good practice.
-        private static readonly AxeRunOptions s_rules = new()
-        {
-            RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
-        };
-
-        // The other rules read the document, which is the same in the dark.
-        private static readonly AxeRunOptions s_colours = new() { RunOnly = new() { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
-
-        public IPage Page => page;
-        public string Suffix => suffix;
-        public int Screens { get; private set; }
-
-        /// <summary>Opens an address and judges what is there.</summary>
-        public async Task AtAsync(string path, string name, string waitFor = "main, h1")
-        {
-            await page.GotoAsync(path);
-            await page.Locator(waitFor).First.WaitForAsync();
-            if (await page.Locator("#announcer").CountAsync() > 0)
-                await page.WaitForLiveAsync();
-            await TakeAsync(name);
-        }
-
-        /// <summary>Judges the screen as it is now.</summary>
-        public async Task TakeAsync(string name)
-        {
-            Screens++;
-            await Assertions.Expect(page.Locator(".skeleton")).ToHaveCountAsync(0);
-            await page.EvaluateAsync("document.fonts.ready.then(() => true)");
-            var wide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (wide > 0)
-                tests._faults.Enqueue($"{name} {suffix}: the page scrolls sideways by {wide} px");
-            await JudgeAsync(name, ColorScheme.Dark, s_colours);
-            await JudgeAsync(name, ColorScheme.Light, s_rules);
-        }
-
-        private async Task JudgeAsync(string name, ColorScheme scheme, AxeRunOptions rules)
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            // A button on its way from greyed to ready has the contrast of neither: judge the page when nothing moves any more.
-            await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
-            var shade = scheme.ToString().ToLowerInvariant();
-            await page.PictureAsync($"{name}-{suffix}-{shade}");
-            var result = await page.RunAxe(rules);
-            foreach (var violation in result.Violations)
-            {
-                foreach (var node in violation.Nodes.Take(3))
-                    tests._faults.Enqueue($"{name} {suffix} {shade}: {violation.Id} ({violation.Help}) at {node.Target}: {node.Html} {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}");
-            }
-        }
+        await new ScreenJudge(ana, look.Suffix, _faults).AtAsync("/admin/rules", "admin-rules", ".rz-data-grid, .rz-datatable");
+        ScreenJudge.NoFaults(_faults.Concat(witness.Faults));
     }
 }

@@ -9,6 +9,7 @@ namespace Dashboard.Browser.Tests.Look;
 /// <c>README_PICTURE=1 dotnet test tests/Dashboard.Browser.Tests --filter ReadmePicture</c>, then, where it is installed,
 /// <c>pngquant --force --ext .png --quality 85-98 wwwroot/img/board.png</c>.
 /// </summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class ReadmePictureTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [BrowserFact]

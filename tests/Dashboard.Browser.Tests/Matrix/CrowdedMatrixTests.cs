@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Dashboard.Browser.Tests.Matrix;
 
 /// <summary>A crowded matrix: only what is near the eye is drawn, on a desk and on a phone, and the keys reach all of it.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class CrowdedMatrixTests(SampleNewsroom newsroom, ITestOutputHelper output) : IClassFixture<SampleNewsroom>
 {
     private const int Claims = 60, Sources = 20;

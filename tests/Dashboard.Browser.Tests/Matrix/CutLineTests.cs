@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Matrix;
 
 /// <summary>Matrix and labels in a browser whose line is dead for a while: the page says so, keeps what is open and typed, and catches up by itself.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class CutLineTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     [BrowserFact]

@@ -8,6 +8,7 @@ using Xunit.Abstractions;
 namespace Dashboard.Browser.Tests.Matrix;
 
 /// <summary>One more article in one browser: cell, flag and counts change in the others, within a second of its analysis.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class LiveMatrixTests(SampleNewsroom newsroom, ITestOutputHelper output) : IClassFixture<SampleNewsroom>
 {
     private const string Seventh =

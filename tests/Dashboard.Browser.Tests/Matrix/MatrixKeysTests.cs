@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Matrix;
 
 /// <summary>The matrix without a mouse, and what can be taken along.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class MatrixKeysTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     private static readonly System.Text.RegularExpressions.Regex s_article = new("article=");

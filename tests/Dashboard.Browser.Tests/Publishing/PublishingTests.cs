@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Publishing;
 
 /// <summary>From a settled contradiction to what readers get, and a model's opinion beside it, with a second person looking on.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class PublishingTests(SampleNewsroom newsroom) : IClassFixture<SampleNewsroom>
 {
     private static async Task OpenAsync(IPage page, string id)

@@ -10,6 +10,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Sources;
 
 /// <summary>What one person connects flows onto everybody's board by itself.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class FollowTests : IAsyncLifetime
 {
     private readonly DashboardProgram _program = new(("Fetch__AllowLoopback", "true"));

@@ -81,13 +81,3 @@ public sealed class SeedsFactAttribute : FactAttribute
             Skip = "The reference story is not there (../shared/seeds).";
     }
 }
-
-/// <summary>As <see cref="BrowserFactAttribute"/>, for a test that runs once for each row of data.</summary>
-public sealed class BrowserTheoryAttribute : TheoryAttribute
-{
-    public BrowserTheoryAttribute()
-    {
-        if (Chromium.Program is null)
-            Skip = new BrowserFactAttribute().Skip;
-    }
-}

@@ -47,6 +47,13 @@ public sealed class DashboardProgram : IAsyncDisposable
     /// <summary>Folder for pictures that a person may want to look at; not in the repository.</summary>
     public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(s_root, "artifacts", "pictures")).FullName;
 
+    /// <summary>Takes over what a program that has ended left behind; before this one starts.</summary>
+    public void BeginFrom(DashboardProgram ended)
+    {
+        foreach (var file in Directory.GetFiles(ended._folder))
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+    }
+
     public async Task StartAsync(params string[] verb)
     {
         _process = Start(verb);
@@ -103,10 +110,14 @@ public sealed class DashboardProgram : IAsyncDisposable
     public async Task<HttpClient> ApiAsync(string role = "admin")
     {
         var (code, output) = await RunAsync(["key", "create", "--name", "test", "--role", role]);
-        if (code != 0)
-            throw new InvalidOperationException(output);
+        return code == 0 ? Api(output.Trim()) : throw new InvalidOperationException(output);
+    }
+
+    /// <summary>A client with this API key.</summary>
+    public HttpClient Api(string key)
+    {
         var client = new HttpClient { BaseAddress = new Uri(Address + "/api/v1/") };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", output.Trim());
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         return client;
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Dashboard.Browser.Tests.Threads;
 
 /// <summary>An editor brings readers' comments to an article: first a look at what is in the file, then the import and its report.</summary>
+[Collection(OneAfterTheOther.Name)]
 public sealed class ImportThreadTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Export = """
