@@ -101,9 +101,19 @@ internal sealed class Child : IAsyncDisposable
         return (ticks.Take(8).Sum() - ticks[3] - ticks[4]) / (double)s_ticksPerSecond;
     }
 
-    public long ResidentBytes => long.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture) * 1024;
+    public long ResidentBytes => Resident.All;
+
+    /// <summary>What of the program is in memory now.</summary>
+    public Pages Resident
+    {
+        get
+        {
+            var lines = File.ReadAllLines($"/proc/{_process.Id}/status");
+            long Of(string name) => long.Parse(
+                lines.First(line => line.StartsWith(name + ":", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024;
+            return new Pages(Of("VmRSS"), Of("RssAnon"), Of("RssFile"), Of("RssShmem"));
+        }
+    }
 
     /// <summary>Memory of the program, after a full collection when wished.</summary>
     public async Task<Memory> MemoryAsync(bool collect)
@@ -133,6 +143,16 @@ internal sealed class Child : IAsyncDisposable
         await _process.WaitForExitAsync().ConfigureAwait(false);
         _process.Dispose();
     }
+}
+
+/// <summary>Where resident memory comes from.</summary>
+/// <param name="All">All of it, bytes.</param>
+/// <param name="Anonymous">Its own: objects and what the runtime keeps beside them.</param>
+/// <param name="Files">Assemblies and libraries as they lie on the disk: the kernel can let go of them, and keeps them once for all programs.</param>
+/// <param name="Shared">Compiled code, which .NET maps twice.</param>
+internal sealed record Pages(long All, long Anonymous, long Files, long Shared)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{All / 1e6:0} MB resident ({Anonymous / 1e6:0} its own, {Files / 1e6:0} files, {Shared / 1e6:0} compiled code)");
 }
 
 /// <summary>Bytes of the managed heap and resident; all collections, full ones, their pauses in milliseconds and bytes allocated since the start.</summary>

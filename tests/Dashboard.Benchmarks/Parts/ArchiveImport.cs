@@ -32,8 +32,8 @@ internal static class ArchiveImport
         var article = await ArticleAsync(api).ConfigureAwait(false);
         // The first article loads the models of the analysis, which has nothing to do with what an import takes.
         var memory = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
-        var before = memory.Resident;
-        Say($"the program before, one article read {before / 1e6,6:0} MB resident, {memory.Heap / 1e6:0} MB of it in objects");
+        var before = newsroom.Server.Resident;
+        Say($"the program before, one article read {before}; {memory.Heap / 1e6:0} MB in objects");
 
         var first = await ImportAsync(newsroom, api, file, article, stopAt: comments / 2).ConfigureAwait(false);
         Say($"stopped halfway                    {first}");
@@ -42,21 +42,21 @@ internal static class ArchiveImport
         var third = await ImportAsync(newsroom, api, file, article, stopAt: null).ConfigureAwait(false);
         Say($"once more                          {third}");
 
-        var most = Math.Max(first.Most, Math.Max(second.Most, third.Most));
+        var most = new[] { first.Most, second.Most, third.Most }.MaxBy(pages => pages.All)!;
         var found = newsroom.Files.Where(path => Holds(path)).Select(Path.GetFileName).ToList();
         Say($"mail, network addresses and agents {(found.Count == 0 ? "are nowhere in the files" : "FOUND in " + string.Join(", ", found))}");
         Directory.Delete(folder, recursive: true);
         var good = first.Cancelled && first.Added + second.Added == comments && third.Added == 0 && third.Unchanged == comments && found.Count == 0;
         var after = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
-        Say($"memory: at most {most / 1e6:0} MB resident, {before / 1e6:0} MB before; objects {memory.Heap / 1e6:0} MB before, {after.Heap / 1e6:0} MB after (the aim is 300 MB resident)");
+        Say($"memory: at most {most}, {before.All / 1e6:0} MB before; objects {memory.Heap / 1e6:0} MB before, {after.Heap / 1e6:0} MB after (the aim is 300 MB resident)");
         Say(good ? "all comments as they should be" : "comments NOT as they should be");
         return good ? 0 : 1;
     }
 
-    private sealed record Outcome(int Added, int Unchanged, bool Cancelled, double Seconds, long Most)
+    private sealed record Outcome(int Added, int Unchanged, bool Cancelled, double Seconds, Pages Most)
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture,
-            $"added {Added,9:N0}   unchanged {Unchanged,9:N0}   {(Cancelled ? "cancelled" : "complete"),-9}   {Seconds,6:0.0} s   at most {Most / 1e6,5:0} MB resident");
+            $"added {Added,9:N0}   unchanged {Unchanged,9:N0}   {(Cancelled ? "cancelled" : "complete"),-9}   {Seconds,6:0.0} s   at most {Most}");
     }
 
     private static async Task<Outcome> ImportAsync(Newsroom newsroom, HttpClient api, string file, string article, int? stopAt)
@@ -66,15 +66,16 @@ internal static class ArchiveImport
         await using var endStream = stream.ConfigureAwait(false);
         using var body = new StreamContent(stream) { Headers = { ContentType = new MediaTypeHeaderValue("application/xml") } };
         var sending = api.PostAsync(new Uri($"articles/{article}/comments", UriKind.Relative), body);
-        var (most, stopped) = (0L, false);
+        var (most, stopped) = (newsroom.Server.Resident, false);
         while (await Task.WhenAny(sending, Task.Delay(100)).ConfigureAwait(false) != sending)
         {
-            most = Math.Max(most, newsroom.Server.ResidentBytes);
+            if (newsroom.Server.Resident is var now && now.All > most.All)
+                most = now;
             if (stopAt is not { } stop || stopped)
                 continue;
             using var progress = await api.GetAsync(new Uri($"articles/{article}/comments/import", UriKind.Relative)).ConfigureAwait(false);
-            if (progress.StatusCode != HttpStatusCode.OK || await progress.Content.ReadFromJsonAsync<JsonObject>().ConfigureAwait(false) is not { } now
-                || now["state"]!.GetValue<string>() != "storing" || now["done"]!.GetValue<int>() < stop)
+            if (progress.StatusCode != HttpStatusCode.OK || await progress.Content.ReadFromJsonAsync<JsonObject>().ConfigureAwait(false) is not { } told
+                || told["state"]!.GetValue<string>() != "storing" || told["done"]!.GetValue<int>() < stop)
                 continue;
             using var answer = await api.DeleteAsync(new Uri($"articles/{article}/comments/import", UriKind.Relative)).ConfigureAwait(false);
             stopped = true;
