@@ -74,7 +74,11 @@ public static class MatrixBuilder
 
     private static bool IsDisputed(ClaimRow claim, IReadOnlyList<Contradiction> flags) =>
         (claim.Stances.Any(stance => stance.Stance == Stance.Affirm) && claim.Stances.Any(stance => stance.Stance == Stance.Deny))
-        || flags.Any(flag => Sides(flag, claim.Stances) > 1);
+        || flags.Any(flag => DividesOn(flag.Kind, claim) && Sides(flag, claim.Stances) > 1);
+
+    // Where everybody affirms, a flag about the words, the certainty or who said it leaves the claim itself undisputed.
+    private static bool DividesOn(ContradictionKind kind, ClaimRow claim) =>
+        kind is not (ContradictionKind.QuoteDrift or ContradictionKind.Certainty or ContradictionKind.Attribution) || claim.Stances.Any(stance => stance.Stance != Stance.Affirm);
 
     private static int Sides(Contradiction flag, IReadOnlyList<Statement> stances) =>
         flag.Sides.Count(side => side.Statements.Any(carrier => stances.Any(stance => Overlap(carrier, stance))));

@@ -25,7 +25,9 @@ public sealed record MatrixColumn(string ArticleId, string Source, string Headin
 /// <param name="Text">The proposition in words.</param>
 /// <param name="Origins">Independent origins.</param>
 /// <param name="Why">How the origins were counted, for people.</param>
-/// <param name="Disputed">Somebody denies what somebody affirms, or a flag stands between them.</param>
+/// <param name="Disputed">
+/// Somebody denies what somebody affirms, or a flag stands between them; where everybody affirms, one about wording, certainty or attribution does not count.
+/// </param>
 /// <param name="Confirmed">A person said that its statements speak of the same thing; until then it is a suggestion.</param>
 /// <param name="Cells">By article; articles that are silent are left out.</param>
 /// <param name="Changed">Sequence of the newest change of any part; 0 when it was so at the first look.</param>

@@ -35,6 +35,23 @@ public sealed class MatrixBuilderTests
         Assert.False(MatrixBuilder.Build(BoardOf(1, articles, flag), [Claim("cranes", "Cranes on the quay", five, nine)], null).Rows[0].Disputed);
     }
 
+    [Theory]
+    [InlineData(ContradictionKind.QuoteDrift, Stance.Affirm, false)]
+    [InlineData(ContradictionKind.Certainty, Stance.Affirm, false)]
+    [InlineData(ContradictionKind.Attribution, Stance.Affirm, false)]
+    [InlineData(ContradictionKind.Certainty, Stance.Hedge, true)]
+    [InlineData(ContradictionKind.Date, Stance.Affirm, true)]
+    public void What_everybody_affirms_is_not_disputed_by_a_flag_about_how_it_is_said(ContradictionKind kind, Stance other, bool disputed)
+    {
+        var (one, two) = (Says("a", Stance.Affirm, "the quay is shut"), Says("b", other, "the quay was shut"));
+        var flag = Contradiction.From("story", new Finding("key", kind, "Was the quay shut?", "", [], Severity.Medium, .9, new Rule("rule", "1"),
+            [new Side("shut", [one]), new Side("closed", [two])], [], [], 2), DateTimeOffset.UnixEpoch);
+
+        var row = MatrixBuilder.Build(BoardOf(1, [Article("a", "Early Times"), Article("b", "Late Post")], flag), [Claim("quay", "The quay is shut", one, two)], null).Rows[0];
+
+        Assert.Equal(disputed, row.Disputed);
+    }
+
     [Fact]
     public void Matrix_in_which_nothing_changed_is_the_same_object()
     {
