@@ -37,6 +37,12 @@ public sealed class Toasts(TimeProvider time) : IDisposable
 
     private void Show(string text, bool bad, Func<Task>? undo)
     {
+        // Who merges a story is told so by the act and by the page that leads on: one message, with the way back.
+        if (_toasts.Find(shown => shown.Text == text && shown.Bad == bad && (shown.Undo is null || undo is null)) is { } same)
+        {
+            undo ??= same.Undo;
+            _toasts.Remove(same);
+        }
         var toast = new Toast(++_last, text, bad, undo);
         _toasts.Add(toast);
         if (_toasts.Count > MostAtOnce)

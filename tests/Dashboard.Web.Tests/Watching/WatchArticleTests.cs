@@ -1,6 +1,7 @@
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Stories;
 using Dashboard.Web.Features.Articles;
+using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
 using Dashboard.Web.Tests.Sources;
@@ -72,6 +73,25 @@ public sealed class WatchArticleTests : IAsyncLifetime
             Assert.Equal(1, await _newsroom.LookAsync());
             Assert.Equal(asked + 1, _site.Times("/a"));
         }
+    }
+
+    [Fact]
+    public async Task An_article_that_was_moved_to_another_story_is_watched_on_and_its_change_stands_there()
+    {
+        var article = await _newsroom.ReceiveAddressAsync(_story, _site.Address("/a"));
+        var other = await _newsroom.CreateStoryAsync("Mill lane");
+        await _newsroom.Get<GatherStories>().MoveAsync(Newsroom.Editor, _story.Id, new([article.Id], other.Id));
+        Assert.Equal(WatchMode.On, (await _newsroom.Get<WatchArticle>().StateAsync(Newsroom.Editor, article.Id)).State);
+        _site.Page("/a", Lookout.Page("Gauge falls", PressSite.Text(2)));
+        _clock.Forward(TimeSpan.FromDays(1));
+
+        Assert.Equal(1, await _newsroom.LookAsync());
+
+        var now = await _newsroom.NowAsync(article);
+        Assert.Equal((other.Id, "Gauge falls", 2), (now.StoryId, now.Title, now.CurrentVersion));
+        // Where it came from, a story that leaves its pages alone has no say any more.
+        await _newsroom.Get<EditStory>().HandleAsync(Newsroom.Editor, _story.Id, new(WatchPages: false));
+        Assert.Equal(WatchMode.On, (await _newsroom.Get<WatchArticle>().StateAsync(Newsroom.Editor, article.Id)).State);
     }
 
     [Fact]
