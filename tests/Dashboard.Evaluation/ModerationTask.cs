@@ -1,4 +1,5 @@
 using Dashboard.Analysis.Triage;
+using Dashboard.Analysis.Triage.Tone;
 using Dashboard.Domain.Comments;
 
 namespace Dashboard.Evaluation;
@@ -21,6 +22,8 @@ internal static class ModerationTask
         };
         var predictions = Report.Run(items, predictionsPath, output, judge);
 
+        if (items[0].Has("text") && !items[0].Has("a") && !labels.Contains("pasted"))
+            ToneFigures.Print(items, [.. items.Select(item => ToneFigures.Judge(ToneModel.Shipped, item))], output);
         if (labels.Contains("near_duplicate"))
         {
             // What a moderator sees is one flag, whichever of the two kinds it is.

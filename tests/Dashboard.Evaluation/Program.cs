@@ -1,6 +1,7 @@
 using Dashboard.Evaluation;
 using Dashboard.Evaluation.Extraction;
 using Dashboard.Evaluation.Training;
+using Dashboard.Evaluation.Training.Tone;
 
 // One line per task; each reads its own file, prints its report and returns the exit code.
 var tasks = new Dictionary<string, EvaluationTask>
@@ -21,4 +22,5 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["train-summaries"] = SummaryTraining.Run,
     ["numbers"] = NumbersTask.Run,
 };
-return CommandLine.Run(args, tasks);
+// It has choices of its own, the others read a file or a folder.
+return args is ["train", "tone", .. var choices] ? ToneTraining.Run(choices, Console.Out) : CommandLine.Run(args, tasks);

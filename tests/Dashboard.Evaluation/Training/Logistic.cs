@@ -8,11 +8,13 @@ internal static class Logistic
     private const double Ridge = 1e-3;
 
     /// <param name="cases">Numbers, the first of which is 1, and how much each case counts.</param>
-    public static double[] Learn(IReadOnlyList<(double[] Values, bool Holds, double Weight)> cases)
+    /// <param name="steps">How long it descends.</param>
+    /// <param name="pace">How far each step goes.</param>
+    public static double[] Learn(IReadOnlyList<(double[] Values, bool Holds, double Weight)> cases, int steps = Steps, double pace = Pace)
     {
         var total = cases.Sum(one => one.Weight);
         var weights = new double[cases[0].Values.Length];
-        for (var step = 0; step < Steps; step++)
+        for (var step = 0; step < steps; step++)
         {
             var slope = new double[weights.Length];
             foreach (var (values, holds, weight) in cases)
@@ -22,7 +24,7 @@ internal static class Logistic
                     slope[i] += miss * values[i];
             }
             for (var i = 0; i < weights.Length; i++)
-                weights[i] -= Pace * (slope[i] + (i == 0 ? 0 : Ridge * weights[i]));
+                weights[i] -= pace * (slope[i] + (i == 0 ? 0 : Ridge * weights[i]));
         }
         return weights;
     }
