@@ -35,15 +35,15 @@ internal static class ToneFigures
         var all = items.Zip(said, (item, one) => (Item: item, Said: one)).ToList();
         var labels = all.Select(one => one.Item.Label).OfType<string>().ToHashSet();
         if (labels.Contains("hateful"))
-            Rank("hateful against the rest, by identity attack", all.Select(one => (one.Said.Hateful, one.Item.Label == "hateful")));
+            Rank("hateful against the rest, by identity attack", all.Select(one => (one.Said.Hateful, one.Item.Label == "hateful")), ToneThresholds.Shown(ToneHead.IdentityAttack));
         if (labels.Contains("ok") && (labels.Contains("hateful") || labels.Contains("abusive")))
-            Rank("hateful or abusive against ok, by any of the three", all.Select(one => (one.Said.Any, one.Item.Label != "ok")));
+            Rank("hateful or abusive against ok, by any of the three", all.Select(one => (one.Said.Any, one.Item.Label != "ok")), ToneThresholds.Shown(ToneHead.Insult));
         if (labels.Contains("ok") && labels.Contains("abusive"))
-            Rank("abusive against ok, by insult", all.Where(one => one.Item.Label != "hateful").Select(one => (one.Said.Insulting, one.Item.Label == "abusive")));
+            Rank("abusive against ok, by insult", all.Where(one => one.Item.Label != "hateful").Select(one => (one.Said.Insulting, one.Item.Label == "abusive")), ToneThresholds.Shown(ToneHead.Insult));
         if (labels.Contains("disputed"))
-            Rank("agreed against disputed, by any of the three", all.Select(one => (one.Said.Any, one.Item.Label != "disputed")));
+            Rank("agreed against disputed, by any of the three", all.Select(one => (one.Said.Any, one.Item.Label != "disputed")), ToneThresholds.Shown(ToneHead.Insult));
         if (all[0].Item.Has("type") && all.Any(one => one.Item.TextOr("type", "") is "Threat" or "threateninglanguage"))
-            Rank("threats against the rest, by threat", all.Select(one => (one.Said.Threatening, one.Item.TextOr("type", "") is "Threat" or "threateninglanguage")));
+            Rank("threats against the rest, by threat", all.Select(one => (one.Said.Threatening, one.Item.TextOr("type", "") is "Threat" or "threateninglanguage")), ToneThresholds.Shown(ToneHead.Threat));
         if (all[0].Item.Fields.TryGetProperty("functionality", out _))
             Functionalities(all, output);
         if (all[0].Item.Fields.TryGetProperty("target", out _))
@@ -53,19 +53,19 @@ internal static class ToneFigures
         if (all[0].Item.Fields.TryGetProperty("spans", out _))
             Spans(all, output);
 
-        void Rank(string title, IEnumerable<(double Score, bool Positive)> scores)
+        void Rank(string title, IEnumerable<(double Score, bool Positive)> scores, double shown)
         {
             var list = scores.ToList();
             var worst = list.OrderByDescending(one => one.Score).Take(Math.Max(1, (int)(WorstShare * list.Count))).ToList();
-            var flagged = list.Where(one => one.Score >= ToneThresholds.Medium).ToList();
+            var flagged = list.Where(one => one.Score >= shown).ToList();
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{title}: AUC {Curves.Auc(list):0.000}; worst 5 % ({worst.Count}): precision {worst.Count(one => one.Positive) / (double)worst.Count:0.000}; at the threshold {flagged.Count} flagged, precision {flagged.Count(one => one.Positive) / (double)Math.Max(1, flagged.Count):0.000}, recall {flagged.Count(one => one.Positive) / (double)Math.Max(1, list.Count(one => one.Positive)):0.000}"));
+                $"{title}: AUC {Curves.Auc(list):0.000}; worst 5 % ({worst.Count}): precision {worst.Count(one => one.Positive) / (double)worst.Count:0.000}; shown {flagged.Count} flagged, precision {flagged.Count(one => one.Positive) / (double)Math.Max(1, flagged.Count):0.000}, recall {flagged.Count(one => one.Positive) / (double)Math.Max(1, list.Count(one => one.Positive)):0.000}"));
         }
     }
 
     private static void Functionalities(List<(Item Item, ToneSaid Said)> all, TextWriter output)
     {
-        foreach (var (name, least) in new[] { ("at the threshold of a flag", ToneThresholds.Medium), ("at the threshold of a remark", ToneThresholds.Low) })
+        foreach (var (name, least) in new[] { ("as shown to people", ToneThresholds.Shown(ToneHead.IdentityAttack)), ("at the even threshold", ToneThresholds.Even) })
         {
             var right = all.ConvertAll(one => (one.Item.Label, Kind: one.Item.Text("functionality"), Right: one.Said.Hateful >= least == (one.Item.Label == "hateful")));
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: hateful {Share(right.Where(one => one.Label == "hateful").Select(one => one.Right))}, not hateful {Share(right.Where(one => one.Label == "ok").Select(one => one.Right))}"));
@@ -76,11 +76,11 @@ internal static class ToneFigures
 
     private static void Targets(List<(Item Item, ToneSaid Said)> all, TextWriter output)
     {
-        output.WriteLine("by group named (hateful found, not hateful left alone, at the threshold of a flag; mean score of what is not hateful)");
+        output.WriteLine("by group named (hateful found, not hateful left alone, as shown to people; mean score of what is not hateful)");
         foreach (var group in all.GroupBy(one => one.Item.TextOr("target", "")).Where(group => group.Count() > 20).OrderBy(group => group.Key, StringComparer.Ordinal))
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"  {group.Key,-18}{Share(group.Where(one => one.Item.Label == "hateful").Select(one => one.Said.Hateful >= ToneThresholds.Medium)),8}{Share(group.Where(one => one.Item.Label == "ok").Select(one => one.Said.Hateful < ToneThresholds.Medium)),8}{group.Where(one => one.Item.Label == "ok").Select(one => one.Said.Hateful).DefaultIfEmpty().Average(),8:0.000}"));
+                $"  {group.Key,-18}{Share(group.Where(one => one.Item.Label == "hateful").Select(one => one.Said.Hateful >= ToneThresholds.Shown(ToneHead.IdentityAttack))),8}{Share(group.Where(one => one.Item.Label == "ok").Select(one => one.Said.Hateful < ToneThresholds.Shown(ToneHead.IdentityAttack))),8}{group.Where(one => one.Item.Label == "ok").Select(one => one.Said.Hateful).DefaultIfEmpty().Average(),8:0.000}"));
         }
     }
 

@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Triage.Tone;
 using Dashboard.Domain.Comments;
 
 namespace Dashboard.Analysis.Triage;
@@ -55,6 +56,7 @@ public sealed class ThreadTriage(string? articleTitle, string? articleText, IRea
             LooksPhase.Look,
             PersonalDataPhase.Look,
             SpamPhase.Look,
+            LookAtTone,
             ShoutingPhase.Look,
             offTopic.Look,
             CivilPhase.Look,
@@ -65,5 +67,14 @@ public sealed class ThreadTriage(string? articleTitle, string? articleText, IRea
         return new ThreadResult(
             [.. comments.Select(comment => new TriageResult(comment.Id, [.. comment.Signals.OrderByDescending(signal => signal.Severity)], duplicates.GroupOf(comment)))],
             ThreadDrift.Of(comments, topic, duplicates.GroupOf));
+    }
+
+    // The three judge one reading of the comment, which is let go at once: a thread may be long.
+    private static void LookAtTone(CommentInThread comment)
+    {
+        var tone = ToneModel.Shipped.Judge(comment.Text);
+        IdentityAttackPhase.Look(comment, tone);
+        InsultPhase.Look(comment, tone);
+        ThreatPhase.Look(comment, tone);
     }
 }

@@ -12,8 +12,8 @@ internal sealed class ToneModel
     public const int Heads = 3;
     public const int Bits = 20;
 
-    /// <summary>Numbers by which a comment is judged from its sentences: 1, the worst, the second, the mean, and its length.</summary>
-    public const int Sums = 5;
+    /// <summary>Numbers by which a comment is judged from its sentences: 1, the worst and the second worst. One bad sentence is enough, however many good ones stand around it.</summary>
+    public const int Sums = 3;
 
     private const uint Magic = 0x454E4F54; // "TONE"
     private const int Version = 1;
@@ -82,20 +82,19 @@ internal sealed class ToneModel
     }
 
     /// <summary>The numbers of <see cref="Sums"/> for one head.</summary>
-    public static double[] Measure(ReadOnlySpan<float> scores, int head, int words)
+    public static double[] Measure(ReadOnlySpan<float> scores, int head)
     {
-        double best = -12, second = -12, sum = 0;
+        double best = -12, second = -12;
         var count = scores.Length / Heads;
         for (var sentence = 0; sentence < count; sentence++)
         {
             double score = Math.Clamp(scores[sentence * Heads + head], -12, 12);
-            sum += score;
             if (score > best)
                 (best, second) = (score, best);
             else if (score > second)
                 second = score;
         }
-        return [1, best / 4, (count > 1 ? second : best) / 4, count > 0 ? sum / count / 4 : -3, Math.Log(1 + words) / 4];
+        return [1, best / 4, (count > 1 ? second : best) / 4];
     }
 
     /// <summary>Probability from 0 to 1.</summary>
@@ -104,7 +103,7 @@ internal sealed class ToneModel
         if (words == 0 || sums.Length == 0)
             return 0;
         var score = 0.0;
-        foreach (var (i, value) in Measure(scores, head, words).Index())
+        foreach (var (i, value) in Measure(scores, head).Index())
             score += sums[head][i] * value;
         return 1 / (1 + Math.Exp(-score));
     }

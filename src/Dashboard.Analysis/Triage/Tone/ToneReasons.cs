@@ -11,8 +11,7 @@ internal static class ToneReasons
         var (from, to) = opinion.Reading[opinion.Worst(ToneHead.IdentityAttack)];
         var group = Heaviest(opinion, ToneHead.IdentityAttack, from, to, word => opinion.Reading.Targets[word] == ToneTarget.Group && opinion.Reading.Text.Words[word].Is(ToneClass.Group | ToneClass.WeakGroup | ToneClass.Slur));
         var attack = Heaviest(opinion, ToneHead.IdentityAttack, from, to, word => word != group && opinion.Reading.Modes[word] is ToneMode.Plain or ToneMode.Denied && (opinion.Reading.Classes[word] & (ToneClass.Attack | ToneClass.Good)) != 0);
-        var swept = group > from && (opinion.Reading.Classes[group - 1] & (ToneClass.Sweep | ToneClass.Pointing)) != 0 ? group - 1
-            : group > from + 1 && (opinion.Reading.Classes[group - 2] & ToneClass.Sweep) != 0 ? group - 2 : -1;
+        var swept = Sweep(opinion.Reading, group, from);
         var who = group < 0 ? "a group" : Quote(opinion, swept >= 0 ? swept : group, group);
         if (group >= 0 && (opinion.Reading.Classes[group] & ToneClass.Slur) != 0 && (attack < 0 || opinion.Share(group, ToneHead.IdentityAttack) >= opinion.Share(attack, ToneHead.IdentityAttack)))
             return $"{who} is a word that insults a group of people.";
@@ -28,6 +27,23 @@ internal static class ToneReasons
             : (sort & ToneClass.Crime) != 0 ? $"{what} blames all of them" : $"{what} is said of all of them";
         return swept >= 0 ? $"{who} judges a whole group, and {rest}." : $"{who} are spoken of as one: {rest}.";
     }
+
+    /// <summary>"All …", "only the …": the worst sentence judges a group as one.</summary>
+    public static bool JudgesAll(ToneOpinion opinion)
+    {
+        var (from, to) = opinion.Reading[opinion.Worst(ToneHead.IdentityAttack)];
+        for (var word = from; word < to; word++)
+        {
+            if (opinion.Reading.Targets[word] == ToneTarget.Group && opinion.Reading.Modes[word] == ToneMode.Plain && Sweep(opinion.Reading, word, from) >= 0)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The word before the name of a group that makes it a verdict on all of them; -1 for none.</summary>
+    private static int Sweep(ToneReading reading, int group, int from) =>
+        group > from && reading.Text.Words[group - 1].Is(ToneClass.Sweep | ToneClass.Pointing) ? group - 1
+        : group > from + 1 && reading.Text.Words[group - 2].Is(ToneClass.Sweep) ? group - 2 : -1;
 
     public static string Insult(ToneOpinion opinion)
     {

@@ -17,7 +17,7 @@ internal static class ToneSpans
         var spans = new List<CommentSpan>();
         foreach (var head in (ToneHead[])[ToneHead.IdentityAttack, ToneHead.Insult, ToneHead.Threat])
         {
-            if (opinion[head] >= ToneThresholds.Low)
+            if (opinion[head] >= ToneThresholds.Shown(head))
                 spans.AddRange(Of(opinion, head));
         }
         return Merge(spans);

@@ -5,16 +5,19 @@ namespace Dashboard.Analysis.Triage.Tone;
 /// <summary>From which probability on something is said, and how loudly. Chosen for precision on comments that were not learned from.</summary>
 internal static class ToneThresholds
 {
-    /// <summary>Above this the model would rather say yes on texts in which both are as frequent; nobody is shown it.</summary>
-    public const double Low = 0.12;
-    public const double Medium = 0.2;
-    public const double High = 0.55;
+    /// <summary>Where as many attacks are found as harmless comments are left alone, on tests in which attacks are frequent. Nobody is shown anything at it.</summary>
+    public const double Even = 0.1;
+
+    /// <summary>The lowest probability at which something is shown.</summary>
+    public static double Shown(ToneHead head) => head switch { ToneHead.IdentityAttack => 0.2, ToneHead.Insult => 0.35, _ => 0.3 };
 
     /// <summary>Null: nothing is said.</summary>
-    public static Severity? SeverityOf(ToneOpinion opinion, ToneHead head) => opinion[head] switch
+    public static Severity? SeverityOf(ToneOpinion opinion, ToneHead head) => (head, opinion[head]) switch
     {
-        >= High => Severity.High,
-        >= Medium => Severity.Medium,
-        _ => null,
+        var (_, probability) when probability < Shown(head) => null,
+        // One verdict on a whole group, and an attack that is certain, are the worst there is; an insult never is.
+        (ToneHead.IdentityAttack, var probability) => probability >= 0.55 || ToneReasons.JudgesAll(opinion) ? Severity.High : Severity.Medium,
+        (ToneHead.Insult, var probability) => probability >= 0.6 ? Severity.Medium : Severity.Low,
+        (_, var probability) => probability >= 0.6 ? Severity.High : Severity.Medium,
     };
 }

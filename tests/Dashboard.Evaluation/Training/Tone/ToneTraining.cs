@@ -90,7 +90,7 @@ internal static class ToneTraining
                     var scores = new float[lessons[i].Sentences.Length * ToneModel.Heads];
                     foreach (var (k, sentence) in lessons[i].Sentences.Index())
                         scores[k * ToneModel.Heads + head] = (float)learner.Score(sentence);
-                    cases.Add((ToneModel.Measure(scores, head, lessons[i].Words), label, lessons[i].Case.Weight));
+                    cases.Add((ToneModel.Measure(scores, head), label, lessons[i].Case.Weight));
                 }
             }
             sums[head] = Logistic.Learn(cases, 600, 1);
@@ -124,7 +124,7 @@ internal static class ToneTraining
             for (var i = from; i < to; i++)
                 marked[sentence] |= one.Spans!.Any(span => span.Start < reading.Text.Words[i].End && reading.Text.Words[i].Start < span.End);
         }
-        return new ToneLesson(one, sentences, marked, reading.Text.Words.Count);
+        return new ToneLesson(one, sentences, marked);
     }
 
     private readonly struct Collecting(List<int> slots, List<int> letters) : IToneSink
