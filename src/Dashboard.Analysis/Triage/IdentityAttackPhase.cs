@@ -11,6 +11,6 @@ internal static class IdentityAttackPhase
         // A pasted article is not the commenter's voice.
         if (comment.Has(SignalKind.PastedArticle) || ToneThresholds.SeverityOf(tone, ToneHead.IdentityAttack) is not { } severity)
             return;
-        comment.Notice(SignalKind.IdentityAttack, severity, ToneReasons.Attack(tone), "identity-attack", ToneSpans.Of(tone, ToneHead.IdentityAttack), policy: PolicyIds.Of(SignalKind.IdentityAttack));
+        comment.Notice(SignalKind.IdentityAttack, severity, ToneReasons.Attack(tone), "identity-attack", ToneSpans.Of(tone, ToneHead.IdentityAttack));
     }
 }

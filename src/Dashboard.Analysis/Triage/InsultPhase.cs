@@ -11,6 +11,6 @@ internal static class InsultPhase
         // A pasted article is not the commenter's voice.
         if (comment.Has(SignalKind.PastedArticle) || ToneThresholds.SeverityOf(tone, ToneHead.Insult) is not { } severity)
             return;
-        comment.Notice(SignalKind.Insult, severity, ToneReasons.Insult(tone), "insult", ToneSpans.Of(tone, ToneHead.Insult), policy: PolicyIds.Of(SignalKind.Insult));
+        comment.Notice(SignalKind.Insult, severity, ToneReasons.Insult(tone), "insult", ToneSpans.Of(tone, ToneHead.Insult));
     }
 }

@@ -11,6 +11,6 @@ internal static class ThreatPhase
         // A pasted article is not the commenter's voice.
         if (comment.Has(SignalKind.PastedArticle) || ToneThresholds.SeverityOf(tone, ToneHead.Threat) is not { } severity)
             return;
-        comment.Notice(SignalKind.Threat, severity, ToneReasons.Threat(tone), "threat", ToneSpans.Of(tone, ToneHead.Threat), policy: PolicyIds.Of(SignalKind.Threat));
+        comment.Notice(SignalKind.Threat, severity, ToneReasons.Threat(tone), "threat", ToneSpans.Of(tone, ToneHead.Threat));
     }
 }

@@ -121,7 +121,7 @@ internal sealed class ToneReading
             if (!words[i].Is(ToneClass.Negation) || i + 1 < words.Length && words[i].Entry.Text == "not" && words[i + 1].Entry.Text is "only" or "just")
                 continue;
             // "Why don't we …" and "isn't it …" ask for a yes.
-            if (i == 0 && words.Length > 1 && words[0].Entry.Text.EndsWith("t", StringComparison.Ordinal) && words[0].Entry.Text != "not" && words[1].Is(ToneClass.You | ToneClass.They | ToneClass.We | ToneClass.He | ToneClass.Group) || i > 0 && words[i - 1].Entry.Text == "why"
+            if (i == 0 && words.Length > 1 && words[0].Entry.Text.EndsWith('t') && words[0].Entry.Text != "not" && words[1].Is(ToneClass.You | ToneClass.They | ToneClass.We | ToneClass.He | ToneClass.Group) || i > 0 && words[i - 1].Entry.Text == "why"
                 || i == 0 && words.Length > 1 && words[1].Entry.Text is "it" or "that" or "this")
                 continue;
             // A phrase such as "can't stand" has used up its negation.

@@ -11,6 +11,9 @@ internal static class ToneSpans
     // Below this a sentence is not what the comment is raised for, unless it is the worst of it.
     private const float LeastScore = 0.5f;
 
+    // "Only the …" is shown whole: so many letters between two words are shown with them.
+    private const int ShortGap = 6;
+
     /// <summary>For all three heads together, in text order; empty where nothing speaks for any.</summary>
     public static IReadOnlyList<CommentSpan> Of(ToneOpinion opinion)
     {
@@ -20,7 +23,7 @@ internal static class ToneSpans
             if (opinion[head] >= ToneThresholds.Shown(head))
                 spans.AddRange(Of(opinion, head));
         }
-        return Merge(spans);
+        return Merge(spans, opinion, 1);
     }
 
     /// <summary>In text order; words side by side are one stretch. Of a comment that is raised at least the worst word.</summary>
@@ -33,7 +36,7 @@ internal static class ToneSpans
             if (sentence == worst || opinion.Score(sentence, head) >= LeastScore)
                 spans.AddRange(WordsOf(opinion, head, sentence).Select(word => opinion.SpanOf(word)));
         }
-        return Merge(spans);
+        return Merge(spans, opinion, head == ToneHead.Insult ? 1 : ShortGap);
     }
 
     /// <summary>Numbers of the words of one sentence that weighed most.</summary>
@@ -57,16 +60,26 @@ internal static class ToneSpans
         reading.Targets[word] != ToneTarget.Group && (reading.Classes[word] & (ToneClass.Attack | ToneClass.Profanity)) == 0
         && ((reading.Classes[word] & (ToneClass.Be | ToneClass.Turn | ToneClass.Pointing | ToneClass.I | ToneClass.We | ToneClass.You | ToneClass.They | ToneClass.He)) != 0 || reading.Text.Words[word].Entry.Text.Length < 3);
 
-    private static List<CommentSpan> Merge(List<CommentSpan> spans)
+    private static List<CommentSpan> Merge(List<CommentSpan> spans, ToneOpinion opinion, int gap)
     {
         var merged = new List<CommentSpan>();
         foreach (var span in spans.OrderBy(span => span.Start).ThenBy(span => span.End))
         {
-            if (merged.Count > 0 && span.Start <= merged[^1].End + 1)
+            if (merged.Count > 0 && span.Start <= merged[^1].End + gap && IsSameClause(opinion.Reading.Text.Text, merged[^1].End, span.Start))
                 merged[^1] = merged[^1] with { End = Math.Max(span.End, merged[^1].End) };
             else
                 merged.Add(span);
         }
         return merged;
+    }
+
+    private static bool IsSameClause(string text, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (!char.IsLetter(text[i]) && text[i] is not (' ' or '-' or '\'' or '’'))
+                return false;
+        }
+        return true;
     }
 }

@@ -36,6 +36,21 @@ public sealed class ReferenceCommentsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void M2_attack_on_a_group_is_severe_in_both_versions_and_marks_who_is_judged()
+    {
+        if (Read() is not { } thread) return;
+
+        foreach (var place in new[] { First, Revised })
+        {
+            var signal = thread.Single(place, SignalKind.IdentityAttack);
+            Assert.Equal(Severity.High, signal.Severity);
+            Assert.Equal(PolicyIds.Hate, signal.Policy);
+            Assert.Contains(Words(@"(?<it>Only the \w+) hate"), thread.Quoted(place, signal));
+            Assert.Contains("judges a whole group", signal.Reason);
+        }
+    }
+
+    [Fact]
     public void M3_remark_on_looks_is_low_in_both_versions()
     {
         if (Read() is not { } thread) return;

@@ -195,7 +195,7 @@ public sealed class ThreadTriageTests
             Comment("3", "Ada", "Poor mayor."));
 
         Assert.Equal(SignalKind.Civil, Assert.Single(results[0].Signals).Kind);
-        Assert.Empty(results[1].Signals);
+        Assert.Equal(SignalKind.Insult, Assert.Single(results[1].Signals).Kind);
         Assert.Empty(results[2].Signals);
     }
 
