@@ -3,6 +3,7 @@ using Dashboard.Analysis.Contradictions;
 using Dashboard.Analysis.Reuse;
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Claims;
+using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Labels;
 
@@ -56,6 +57,13 @@ public sealed class StoryAnalysis
     /// <summary>The rows of the stance matrix: disputed facts first, then what several articles state. Computed when asked for.</summary>
     public IReadOnlyList<ClaimRow> Claims =>
         _claims ??= new ClaimRows(_claimIndex, _statements.Weights, _reuse.OriginalOf).Of(Findings, _links);
+
+    /// <summary>What a comment seems to do to statements of the story: the strongest links first, none where it is not worth reading.</summary>
+    /// <param name="text">The comment; spans count its UTF-16 code units.</param>
+    /// <param name="postedAt">The time against which "Monday" is understood.</param>
+    /// <param name="signals">What the triage noticed about it.</param>
+    public IReadOnlyList<CommentClaimLink> LinksOf(string text, DateTimeOffset? postedAt, IReadOnlyList<Signal> signals) =>
+        CommentClaims.IsWorthReading(signals, text) ? new CommentClaims(_claimIndex, _statements.Weights).Of(text, postedAt) : [];
 
     /// <summary>Who is called what, by whom.</summary>
     public IReadOnlyList<LabelledEntity> Labels => _statements.Labels.All;

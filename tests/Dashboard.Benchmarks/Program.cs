@@ -18,10 +18,12 @@ switch (args)
         return await BareHub.RunAsync(address).ConfigureAwait(false);
     case ["analysis", .. var rest]:
         return AnalysisBenchmark.Run(rest);
+    case ["triage", .. var rest] when rest.Length <= 1 && rest.All(number => int.TryParse(number, out var value) && value > 0):
+        return TriageBenchmark.Run(rest is [var comments, ..] ? int.Parse(comments, CultureInfo.InvariantCulture) : 1_000_000);
     case ["feeds", .. var rest] when rest.Length <= 2 && rest.All(number => int.TryParse(number, out var value) && value > 0):
         return await FeedsBenchmark.RunAsync(rest is [var feeds, ..] ? int.Parse(feeds, CultureInfo.InvariantCulture) : 500, rest is [_, var items] ? int.Parse(items, CultureInfo.InvariantCulture) : 20).ConfigureAwait(false);
     default:
         await Console.Error.WriteLineAsync(LiveOptions.Usage).ConfigureAwait(false);
-        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nwxr [comments]  a WordPress archive of 100 MB and 200,000 comments: memory, stopped halfway, gone on, imported again\nanalysis [articles] [reports]  what one more article costs as a story grows\nfeeds [feeds] [items]  rounds over many feeds: time, requests, writes, memory").ConfigureAwait(false);
+        await Console.Error.WriteLineAsync("log       writes to a story's log beside bare SQLite\nwxr [comments]  a WordPress archive of 100 MB and 200,000 comments: memory, stopped halfway, gone on, imported again\nanalysis [articles] [reports]  what one more article costs as a story grows\ntriage [comments]  comments judged in a second by one core, and memory over very many\nfeeds [feeds] [items]  rounds over many feeds: time, requests, writes, memory").ConfigureAwait(false);
         return 2;
 }

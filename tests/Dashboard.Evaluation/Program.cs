@@ -13,6 +13,7 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["train-language"] = TrainLanguageTask.Run,
     ["moderation"] = ModerationTask.Run,
     ["quiet"] = QuietTask.Run,
+    ["form"] = FormTask.Run,
     ["contradiction"] = ContradictionTask.Run,
     ["reuse"] = ReuseTask.Run,
     ["placing"] = PlacingTask.Run,

@@ -17,6 +17,9 @@ internal sealed class ClaimIndex : IPairSink<SameClaim>
 
     public IReadOnlyCollection<SameClaim> Pairs => _pairs;
 
+    /// <summary>Every sentence that states something.</summary>
+    public IEnumerable<ClaimSentence> Sentences => _articles.Values.SelectMany(sentences => sentences);
+
     public void Add(ReadArticle article)
     {
         Remove(article.Id);

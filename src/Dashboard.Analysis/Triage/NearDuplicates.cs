@@ -81,20 +81,30 @@ internal sealed class NearDuplicates
 
     private readonly Dictionary<CommentInThread, (CommentInThread Earlier, CommentLikeness Likeness)> earlierOf = [];
     private readonly Dictionary<CommentInThread, CommentInThread> rootOf = [];
+    private readonly HashSet<CommentInThread> others = [];
 
-    public static NearDuplicates Of(IReadOnlyList<CommentInThread> thread)
+    /// <param name="thread">The comments that are judged.</param>
+    /// <param name="elsewhere">Comments of other threads of the story, or of earlier parts of this one, that they may repeat.</param>
+    public static NearDuplicates Of(IReadOnlyList<CommentInThread> thread, IReadOnlyList<CommentInThread> elsewhere)
     {
         var found = new NearDuplicates();
+        found.others.UnionWith(elsewhere);
         var index = new Dictionary<ulong, List<CommentInThread>>();
         var wholes = new Dictionary<ulong, CommentInThread>();
         // By time, so that "earlier" means earlier whatever order the page or the importer had.
-        foreach (var comment in thread.OrderBy(comment => comment.PostedAt ?? DateTimeOffset.MinValue).ThenBy(comment => comment.Place))
+        foreach (var comment in thread.Concat(elsewhere).OrderBy(comment => comment.PostedAt ?? DateTimeOffset.MinValue).ThenBy(comment => comment.Place))
             found.Place(comment, index, wholes);
         return found;
     }
 
     /// <summary>Same for all near-duplicates of one comment; null for a comment that stands alone.</summary>
     public string? GroupOf(CommentInThread comment) => rootOf.TryGetValue(comment, out var root) ? $"duplicates-of-{root.Id}" : null;
+
+    /// <summary>Whether a comment of this thread belongs to the same group as one from elsewhere.</summary>
+    public bool IsShared(CommentInThread other) =>
+        rootOf.TryGetValue(other, out var root) && (shared ??= [.. rootOf.Where(pair => !others.Contains(pair.Key)).Select(pair => pair.Value)]).Contains(root);
+
+    private HashSet<CommentInThread>? shared;
 
     public void Look(CommentInThread comment)
     {
@@ -104,6 +114,7 @@ internal sealed class NearDuplicates
         var measure = likeness.Containment >= 0.8 ? figures : string.Create(CultureInfo.InvariantCulture,
             $"{figures}; with spelling and spacing undone {Math.Max(likeness.Letters, likeness.InOrder):0.00}");
         var when = earlier.PostedAt is { } at ? at.ToString("d MMM, HH:mm", CultureInfo.InvariantCulture) : "earlier in the thread";
+        if (others.Contains(earlier)) when += ", in another thread of the story or an earlier part of this one";
         var sameAuthor = string.Equals(earlier.Author, comment.Author, StringComparison.OrdinalIgnoreCase);
         var reason = sameAuthor
             ? $"{comment.Author} posted this before ({when}): {measure}. The later one supersedes the earlier."

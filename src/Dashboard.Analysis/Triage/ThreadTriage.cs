@@ -18,7 +18,10 @@ public sealed record TriageComment(string Id, string Author, DateTimeOffset? Pos
 public sealed record TriageResult(string CommentId, IReadOnlyList<Signal> Signals, string? Group);
 
 /// <summary>What was noticed about a thread.</summary>
-public sealed record ThreadResult(IReadOnlyList<TriageResult> Comments, IReadOnlyList<ThreadRemark> Remarks);
+/// <param name="Comments">One for each comment.</param>
+/// <param name="Remarks">What holds of the thread as a whole.</param>
+/// <param name="GroupsElsewhere">Comments of other threads that now belong to a group of near-duplicates with one of this thread, and that group.</param>
+public sealed record ThreadResult(IReadOnlyList<TriageResult> Comments, IReadOnlyList<ThreadRemark> Remarks, IReadOnlyDictionary<string, string> GroupsElsewhere);
 
 /// <summary>An article that a comment may have been pasted from.</summary>
 public sealed record KnownArticle(string Id, string Title, string Text);
@@ -38,10 +41,14 @@ public sealed class ThreadTriage(string? articleTitle, string? articleText, IRea
     public IReadOnlyList<TriageResult> Judge(IReadOnlyList<TriageComment> thread) => JudgeThread(thread).Comments;
 
     /// <summary>One result for each comment, in the order of <paramref name="thread"/>, and what holds of the thread as a whole.</summary>
-    public ThreadResult JudgeThread(IReadOnlyList<TriageComment> thread)
+    /// <param name="thread">The comments in page order.</param>
+    /// <param name="elsewhere">Comments of other threads of the story, or of earlier parts of this one: looked at only for what repeats them.</param>
+    public ThreadResult JudgeThread(IReadOnlyList<TriageComment> thread, IReadOnlyList<TriageComment>? elsewhere = null)
     {
+        ArgumentNullException.ThrowIfNull(thread);
         var comments = thread.Select((comment, place) => new CommentInThread(comment, place, names)).ToList();
-        var duplicates = NearDuplicates.Of(comments);
+        var others = (elsewhere ?? []).Select((comment, place) => new CommentInThread(comment, thread.Count + place, names)).ToList();
+        var duplicates = NearDuplicates.Of(comments, others);
         var threadWords = comments.Sum(comment => comment.Words.Count);
         var offTopic = new OffTopicPhase(topic, comments);
 
@@ -66,7 +73,8 @@ public sealed class ThreadTriage(string? articleTitle, string? articleText, IRea
 
         return new ThreadResult(
             [.. comments.Select(comment => new TriageResult(comment.Id, [.. comment.Signals.OrderByDescending(signal => signal.Severity)], duplicates.GroupOf(comment)))],
-            ThreadDrift.Of(comments, topic, duplicates.GroupOf));
+            ThreadDrift.Of(comments, topic, duplicates.GroupOf),
+            others.Where(duplicates.IsShared).ToDictionary(comment => comment.Id, comment => duplicates.GroupOf(comment)!, StringComparer.Ordinal));
     }
 
     // The three judge one reading of the comment, which is let go at once: a thread may be long.

@@ -38,18 +38,22 @@ public static class CommentJudge
     {
         List<Comment> comments;
         IReadOnlyList<TriageResult> results;
+        IReadOnlyDictionary<string, string> groups;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
             comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
             if (comments.Count == 0)
                 return null;
             var triage = await TriageAsync(db, storyId, articleId, cancel);
-            var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))]);
+            var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))],
+                await ElsewhereAsync(db, storyId, articleId, after, cancel));
             results = judged.Comments;
+            groups = judged.GroupsElsewhere;
             remarks.AddRange(judged.Remarks.Take(MostRemarks - remarks.Count));
         }
         foreach (var lot in comments.Zip(results).Where(pair => !Same(pair.First, pair.Second)).Chunk(Lot))
             await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), cancel);
+        await RegroupAsync(log, contexts, storyId, articleId, groups, cancel);
         foreach (var (comment, result) in comments.Zip(results))
             comment.Judge(result.Signals, result.Group);
         // Also when nothing changed: a program that died before this shows it now.
@@ -62,6 +66,31 @@ public static class CommentJudge
             }, cancel);
         }
         return comments.Count == Window ? comments[^1].Position : null;
+    }
+
+    /// <summary>The comments just before a window and the latest of the story's other threads: what a comment repeats is looked for there too.</summary>
+    private static async Task<List<TriageComment>> ElsewhereAsync(DashboardDbContext db, string storyId, string articleId, int after, CancellationToken cancel)
+    {
+        var before = after < 0 ? [] : await Read(db.Comments.Where(row => row.ArticleId == articleId && row.Position <= after).OrderByDescending(row => row.Position));
+        var others = await Read(db.Comments.Where(row => row.StoryId == storyId && row.ArticleId != articleId).OrderByDescending(row => row.ImportedAt).ThenByDescending(row => row.Position));
+        return [.. before, .. others];
+
+        Task<List<TriageComment>> Read(IQueryable<Comment> rows) =>
+            rows.AsNoTracking().Where(row => row.ErasedAt == null).Take(Window).Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId)).ToListAsync(cancel);
+    }
+
+    /// <summary>A comment of another thread that one of this thread repeats stands in the same group, so that both are decided at once.</summary>
+    private static async Task RegroupAsync(
+        StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, IReadOnlyDictionary<string, string> groups, CancellationToken cancel)
+    {
+        foreach (var lot in groups.Keys.Chunk(Lot))
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var results = (await db.Comments.AsNoTracking().Where(row => EF.Parameter(lot).Contains(row.Id)).ToListAsync(cancel))
+                .Where(row => row.Group != groups[row.Id]).ToDictionary(row => row.Id, row => new TriageResult(row.Id, row.Signals, groups[row.Id]));
+            if (results.Count > 0)
+                await WriteAsync(log, storyId, articleId, results, cancel);
+        }
     }
 
     /// <summary>What holds of the thread as a whole stands on its card, in the place of what stood there before.</summary>

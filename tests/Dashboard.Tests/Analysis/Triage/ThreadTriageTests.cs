@@ -60,6 +60,26 @@ public sealed class ThreadTriageTests
     }
 
     [Fact]
+    public void Comment_that_repeats_one_of_another_thread_shares_its_group_and_says_where()
+    {
+        var result = new ThreadTriage(null, null, []).JudgeThread([Comment("2", "Tomas", Opinion)], [Comment("1", "Ilse", Opinion), Comment("3", "Ada", "Nobody swims outdoors in January, not even my dog.")]);
+
+        var signal = Assert.Single(result.Comments[0].Signals);
+        Assert.Equal("1", signal.RelatedCommentId);
+        Assert.Contains("another thread", signal.Reason);
+        Assert.Equal(new Dictionary<string, string> { ["1"] = result.Comments[0].Group! }, result.GroupsElsewhere);
+    }
+
+    [Fact]
+    public void Comments_of_another_thread_that_repeat_each_other_change_nothing_here()
+    {
+        var result = new ThreadTriage(null, null, []).JudgeThread([Comment("3", "Ada", "Nobody swims outdoors in January, not even my dog.")], [Comment("1", "Ilse", Opinion), Comment("2", "Tomas", Opinion)]);
+
+        Assert.Empty(result.GroupsElsewhere);
+        Assert.Null(result.Comments[0].Group);
+    }
+
+    [Fact]
     public void Reply_that_quotes_the_other_comment_is_no_duplicate()
     {
         var reply = $"\"{Opinion}\" That is exactly what my daughter says every morning when she has to leave the house at five, and nobody in the town hall has ever asked her.";
