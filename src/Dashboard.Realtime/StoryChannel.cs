@@ -144,6 +144,9 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
                 {
                     foreach (var row in rows)
                     {
+                        // What stands in memory may hold words that were erased.
+                        if (row.Kind == LogKinds.CommentErased)
+                            _recent.Clear();
                         _recent.Enqueue(row);
                         _lastRecent = row.Sequence;
                     }

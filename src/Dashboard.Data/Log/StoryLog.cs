@@ -46,6 +46,11 @@ public sealed class StoryLog(IDbContextFactory<DashboardDbContext> contexts, Wri
             return true;
         }, cancel);
 
+    /// <summary>Runs a change on this very story, even when it was merged into another and is only a signpost.</summary>
+    /// <exception cref="NotFoundException">No such story.</exception>
+    public Task<T> WriteItselfAsync<T>(string storyId, Actor actor, Func<StoryWrite, Task<T>> change, CancellationToken cancel = default) =>
+        InTransactionAsync(actor, async db => [await LockAsync(db, storyId, cancel).ConfigureAwait(false)], writes => change(writes[0]), cancel);
+
     /// <summary>
     /// Runs a change on two stories in one transaction: both logs get their rows, or neither. A signpost may be one of them; the caller looks.
     /// </summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Dashboard.Domain;
 using Dashboard.Domain.Log;
@@ -83,6 +84,52 @@ public sealed class StoryWrite
         Append(kind, part, before.ToJsonString(LogJson.Options), null, undoes);
         Db.Remove(part);
         _known.Remove(part);
+    }
+
+    /// <summary>As <see cref="Record"/>, but what the part was before is withheld: the row names the properties and not what they held.</summary>
+    public bool RecordWithheld(string kind, IStoryPart part)
+    {
+        var before = _known.TryGetValue(part, out var known) ? known : LogJson.Write(AsLoaded(part));
+        var after = LogJson.Write(part);
+        if (LogJson.Difference(before, after) is not { } difference)
+            return false;
+        Append(kind, part, Withhold(difference.After), difference.After, null);
+        _known[part] = after;
+        return true;
+    }
+
+    /// <summary>As <see cref="Remove"/>, but what the part was is withheld, so that it cannot be brought back.</summary>
+    public void RemoveWithheld(string kind, IStoryPart part)
+    {
+        Append(kind, part, "{}", null, null);
+        Db.Remove(part);
+        _known.Remove(part);
+    }
+
+    private static string Withhold(string after)
+    {
+        var names = JsonNode.Parse(after)!.AsObject().Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)null));
+        return new JsonObject(names).ToJsonString(LogJson.Options);
+    }
+
+    /// <summary>
+    /// Takes words out of rows that stand in this story's log already, and says so in one row about the story: it names each of them and the
+    /// digest of what it reads now, so that <see cref="LogVerifier"/> knows which rows may differ from their hash, and in what.
+    /// </summary>
+    /// <param name="rows">As they shall read: see <see cref="LogEntry.Redact"/>.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task RedactAsync(IReadOnlyCollection<LogEntry> rows, CancellationToken cancel = default)
+    {
+        if (rows.Count == 0)
+            return;
+        var said = new JsonObject();
+        foreach (var row in rows)
+        {
+            await Db.Log.Where(stored => stored.StoryId == Story.Id && stored.Sequence == row.Sequence).ExecuteUpdateAsync(
+                set => set.SetProperty(stored => stored.Before, row.Before).SetProperty(stored => stored.After, row.After).SetProperty(stored => stored.Redacted, true), cancel).ConfigureAwait(false);
+            said[row.Sequence.ToString(CultureInfo.InvariantCulture)] = row.Digest();
+        }
+        Append(LogKinds.CommentErased, Story, new JsonObject { [LogVerifier.RedactedRows] = said }.ToJsonString(LogJson.Options), "{}", null);
     }
 
     /// <summary>A part goes to another story of the same transaction: it leaves here and joins there, under the same id.</summary>

@@ -92,6 +92,8 @@ public sealed class Comment : IStoryPart
         Signals = [.. Signals.Select(signal => signal with { Spans = [], Reason = "" })];
         Decision = Decision is null ? null : Decision with { Reason = null };
         Featured = false;
+        // Nothing is left to decide.
+        (State, Urgency) = (CommentState.Decided, 0);
         ErasedAt = at;
     }
 }

@@ -20,6 +20,9 @@ public sealed record CommentDraft(
 public enum SignalKind
 {
     NearDuplicate, PastedArticle, IdentityAttack, Insult, Looks, HealthClaim, Accusation, PersonalData, Spam, Shouting, OffTopic, Civil, Threat,
+
+    /// <summary>A person set a sanction for the writer; no detector says this.</summary>
+    Sanction,
 }
 
 /// <summary>A stretch of a comment's text, UTF-16 code units, end exclusive.</summary>

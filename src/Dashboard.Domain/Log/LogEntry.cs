@@ -39,6 +39,27 @@ public sealed class LogEntry
     /// <summary>SHA-256, lower-case hex.</summary>
     public string Hash { get; private set; } = "";
 
+    /// <summary>The row as it shall read from now on: other words, the hash as it was written, and marked.</summary>
+    public LogEntry Redact(string? before, string? after) => new()
+    {
+        StoryId = StoryId,
+        Sequence = Sequence,
+        Kind = Kind,
+        At = At,
+        ActorId = ActorId,
+        ActorName = ActorName,
+        SubjectType = SubjectType,
+        SubjectId = SubjectId,
+        Before = before,
+        After = after,
+        Undoes = Undoes,
+        Redacted = true,
+        Hash = Hash,
+    };
+
+    /// <summary>Hash over the fields of this row alone, as they read now.</summary>
+    public string Digest() => ComputeHash("");
+
     /// <summary>Links the row to the one before it; call once, after every other property is set.</summary>
     public LogEntry Seal(string previousHash)
     {

@@ -16,7 +16,7 @@ internal static class StoreVerbs
             Console.WriteLine($"{fault.StorySlug}: {fault.What}");
         if (found.Faults.Count > 0)
             return CommandLineProgram.Failed;
-        Console.WriteLine($"{found.Rows} rows in {found.Stories} {(found.Stories == 1 ? "story" : "stories")}: all in order.");
+        Console.WriteLine($"{found.Rows} rows in {found.Stories} {(found.Stories == 1 ? "story" : "stories")}: all in order{(found.Redacted == 0 ? "" : $"; {found.Redacted} lost words that were erased, as the log says")}.");
         return CommandLineProgram.Done;
     });
 

@@ -1,6 +1,7 @@
 using Dashboard.Domain.Articles;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
 
 namespace Dashboard.Web.Components;
@@ -145,6 +146,7 @@ public static class Words
         SignalKind.Shouting => "shouting",
         SignalKind.OffTopic => "off topic",
         SignalKind.Civil => "civil",
+        SignalKind.Sanction => "commenter under sanction",
         _ => kind.ToString(),
     };
 
@@ -177,6 +179,28 @@ public static class Words
         DecisionAction.Reject => "rejected",
         DecisionAction.Escalate => "escalated",
         _ => action.ToString(),
+    };
+
+    public static string Of(SanctionKind kind) => kind switch
+    {
+        SanctionKind.Watch => "watched",
+        SanctionKind.Premoderate => "premoderated",
+        _ => "suspended",
+    };
+
+    public static string Explain(SanctionKind kind) => kind switch
+    {
+        SanctionKind.Watch => "Watch: new comments are marked",
+        SanctionKind.Premoderate => "Premoderate: new comments wait for a decision",
+        _ => "Suspend: sites are to refuse them",
+    };
+
+    /// <summary>How long, in words: "2 h", "3 days".</summary>
+    public static string Since(TimeSpan time) => time switch
+    {
+        { TotalHours: < 1 } => $"{(int)Math.Max(0, time.TotalMinutes)} min",
+        { TotalDays: < 2 } => $"{(int)time.TotalHours} h",
+        _ => $"{(int)time.TotalDays} days",
     };
 
     public static string Of(PipelineStep step) => step switch

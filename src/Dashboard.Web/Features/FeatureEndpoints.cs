@@ -1,6 +1,7 @@
 using Dashboard.Web.Api;
 using Dashboard.Web.Features.Articles;
 using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
@@ -29,6 +30,7 @@ public static class FeatureEndpoints
         api.MapLabels();
         api.MapSecondOpinions();
         api.MapComments();
+        api.MapCommenters();
         api.MapCoral();
         api.MapHubs();
         api.MapBoard();

@@ -12,6 +12,7 @@ using Dashboard.Web.Features.Matrix;
 using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Features.Outlets;
 using Dashboard.Web.Features.SecondOpinions;
+using Dashboard.Web.Features.Privacy;
 using Dashboard.Web.Features.Sources;
 using Dashboard.Web.Features.Stories;
 
@@ -24,7 +25,8 @@ public static class FeatureServices
     {
         services.AddSingleton<CreateStory>().AddSingleton<EditStory>().AddSingleton<StoryList>();
         services.AddSingleton<ReceiveArticle>().AddSingleton<CorrectArticle>().AddSingleton<RetryArticle>().AddSingleton<WatchArticle>().AddSingleton<WatchList>().AddSingleton<CompareVersions>().AddSingleton<ArticleReading>();
-        services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>();
+        services.AddSingleton<MoveCard>().AddSingleton<EditCard>().AddSingleton<ChangeLanes>().AddSingleton<WriteNote>().AddSingleton<PrivateNotes>();
+        services.AddSingleton<MentionFeed>().AddHostedService(provider => provider.GetRequiredService<MentionFeed>());
         services.AddSingleton<SentenceContext>().AddSingleton<ChangeContradiction>().AddSingleton<ResolveContradiction>();
         services.AddPublishing();
         services.AddSecondOpinion();
@@ -32,6 +34,7 @@ public static class FeatureServices
         services.AddSingleton<CommentImports>().AddSingleton<ImportComments>().AddSingleton<DecideComment>();
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
         services.AddCommenters();
+        services.AddPrivacy();
         services.AddSingleton<UndoEvent>().AddSingleton<GatherStories>().AddSingleton<UndoGathering>().AddSingleton<PeoplesPlacing>();
         services.AddModeration();
         services.AddContradictionWork();

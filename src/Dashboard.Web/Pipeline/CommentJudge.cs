@@ -41,13 +41,13 @@ public static class CommentJudge
         IReadOnlyDictionary<string, string> groups;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
-            comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
+            comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after && row.ErasedAt == null).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
             if (comments.Count == 0)
                 return null;
             var triage = await TriageAsync(db, storyId, articleId, cancel);
             var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))],
                 await ElsewhereAsync(db, storyId, articleId, after, cancel));
-            results = judged.Comments;
+            results = await DeskMarks.AddAsync(db, comments, judged.Comments, cancel);
             groups = judged.GroupsElsewhere;
             remarks.AddRange(judged.Remarks.Take(MostRemarks - remarks.Count));
         }

@@ -74,10 +74,10 @@ internal static class BoardEndpoints
             })
             .Describe<NoteResponse>("Write a note", "On the board itself, or on an article or contradiction (target, targetId). It becomes a card.", StatusCodes.Status201Created);
 
-        api.MapGet("/notes/{id}", async (string id, CurrentActor who, StoryLookup lookup, CancellationToken cancel) =>
+        api.MapGet("/notes/{id}", async (string id, CurrentActor who, StoryLookup lookup, PrivateNotes secret, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
-                var note = await lookup.PartAsync<Domain.Boards.Note>(id, cancel);
+                var note = await secret.FindAsync(actor, id, cancel) ?? await lookup.PartAsync<Domain.Boards.Note>(id, cancel);
                 actor.Require(Domain.People.Permission.Read, note.StoryId);
                 return Answer.Of(NoteResponse.From(note), note.Version);
             })

@@ -12,21 +12,27 @@ using Dashboard.Web.Pipeline;
 namespace Dashboard.Web.Features.Board;
 
 /// <summary>Notes of the team: on the board itself, on an article, a contradiction, a comment, a thread or a commenter.</summary>
-public sealed class WriteNote(StoryLog log, StoryLookup lookup)
+public sealed class WriteNote(StoryLog log, StoryLookup lookup, PrivateNotes secret)
 {
     /// <param name="Text">What it says.</param>
     /// <param name="Target">What it is about.</param>
-    /// <param name="TargetId">Id of that thing; the article's id for a thread; null for the board.</param>
-    /// <param name="Visibility">Only team notes are supported.</param>
+    /// <param name="TargetId">Id of that thing; the article's id for a thread, the name for a person; null for the board.</param>
+    /// <param name="Visibility">A team note becomes a card; a private one only its author sees, and the log never.</param>
     public sealed record Request(string? Text, NoteTarget Target = NoteTarget.Board, string? TargetId = null, NoteVisibility Visibility = NoteVisibility.Team);
 
     public async Task<Note> AddAsync(Actor actor, string storyId, Request request, CancellationToken cancel = default)
     {
         actor.Require(Permission.WriteNotes, storyId);
         var text = Features.Text.Required(request.Text, Note.MaxTextLength, "The note");
-        // The log is read by the whole team, so a note that only its author may see cannot be written there.
-        if (request.Visibility != NoteVisibility.Team)
-            throw new RuleBrokenException("Notes are for the team; private notes are not supported.", "visibility");
+        // One commenter, however the name was written.
+        if (request.Target == NoteTarget.Person)
+            request = request with { TargetId = Commenter.KeyOf(Features.Text.Required(request.TargetId, 200, "The person", "targetId")) };
+        if (request.Visibility == NoteVisibility.Private)
+        {
+            // Nothing is written on the story; the targets are looked up as for a team note.
+            await log.WriteAsync(storyId, actor, write => CheckTargetAsync(write, request, cancel), cancel);
+            return await secret.AddAsync(actor, storyId, text, request.Target, request.TargetId, cancel);
+        }
         return await log.WriteAsync(storyId, actor, async write =>
         {
             await CheckTargetAsync(write, request, cancel);
@@ -57,6 +63,8 @@ public sealed class WriteNote(StoryLog log, StoryLookup lookup)
     /// <summary>Changes a note's words: its author, or an editor.</summary>
     public async Task<Note> EditAsync(Actor actor, string noteId, string? text, long? ifVersion = null, CancellationToken cancel = default)
     {
+        if (await secret.FindAsync(actor, noteId, cancel) is not null)
+            return await secret.EditAsync(actor, noteId, Features.Text.Required(text, Note.MaxTextLength, "The note"), cancel) ?? throw new NotFoundException("note", noteId);
         var storyId = (await lookup.PartAsync<Note>(noteId, cancel)).StoryId;
         actor.Require(Permission.WriteNotes, storyId);
         return await log.WriteAsync(storyId, actor, async write =>
@@ -73,6 +81,8 @@ public sealed class WriteNote(StoryLog log, StoryLookup lookup)
     /// <summary>Takes a note off the board. The log keeps it, and undo brings it back.</summary>
     public async Task RemoveAsync(Actor actor, string noteId, CancellationToken cancel = default)
     {
+        if (await secret.RemoveAsync(actor, noteId, cancel))
+            return;
         var storyId = (await lookup.PartAsync<Note>(noteId, cancel)).StoryId;
         actor.Require(Permission.WriteNotes, storyId);
         await log.WriteAsync(storyId, actor, async write =>
@@ -104,9 +114,6 @@ public sealed class WriteNote(StoryLog log, StoryLookup lookup)
                 break;
             case NoteTarget.Comment:
                 await write.GetAsync<Comment>(id, cancel);
-                break;
-            case NoteTarget.Person:
-                Features.Text.Required(id, 200, "The person", "targetId");
                 break;
         }
     }

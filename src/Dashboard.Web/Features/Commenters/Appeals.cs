@@ -5,6 +5,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
+using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Commenters;
@@ -68,6 +69,8 @@ public sealed class Appeals(StoryLog log, StoryLookup lookup, IDbContextFactory<
                 {
                     comment.Decide(new Decision(DecisionAction.Keep, null, answer, actor.Id, actor.Name, write.Now));
                     write.Record(LogKinds.CommentDecided, comment);
+                    await CommentCards.FollowAsync(write, comment, cancel);
+                    await CommentCards.RefillAsync(write, cancel);
                 }
             }
             write.Record(overturn ? LogKinds.AppealOverturned : LogKinds.AppealUpheld, appeal);

@@ -46,8 +46,9 @@ internal static class CommentEndpoints
                 string story, string? queue, string? article, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup,
                 IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
             {
-                var found = await lookup.ReadableAsync(await who.RequireAsync(), story, cancel);
-                return await ListAsync(contexts, found.Id, Query.Words<CommentState>("queue", queue), article, page, cancel);
+                var actor = await who.RequireAsync();
+                var found = await lookup.ReadableAsync(actor, story, cancel);
+                return await ListAsync(contexts, actor, found.Id, Query.Words<CommentState>("queue", queue), article, page, cancel);
             })
             .Describe<ListResponse<CommentResponse>>("List reader comments", "By article and place on the page; queue is a state (several with commas between).");
 
@@ -56,23 +57,26 @@ internal static class CommentEndpoints
                 var actor = await who.RequireAsync();
                 var comment = await lookup.PartAsync<Comment>(id, cancel);
                 actor.Require(Permission.Read, comment.StoryId);
-                return await OneAsync(contexts, comment, cancel);
+                return await OneAsync(contexts, actor, comment, cancel);
             })
             .Describe<CommentResponse>("Get a reader comment", "With why it was raised, to the word.");
 
         api.MapPost("/comments/{id}/decisions", async (
                 string id, JsonBody<DecideComment.Request> body, IfMatch ifMatch, CurrentActor who, DecideComment decide,
                 IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
-                await OneAsync(contexts, await decide.HandleAsync(await who.RequireAsync(), id, body.Value, ifMatch.Version, cancel), cancel))
+            {
+                var actor = await who.RequireAsync();
+                return await OneAsync(contexts, actor, await decide.HandleAsync(actor, id, body.Value, ifMatch.Version, cancel), cancel);
+            })
             .Describe<CommentResponse>("Decide about a comment", "A decision that was based on an older version is refused with who did what and when. A note becomes a card of the team.");
 
         api.MapPost("/comments/{id}/notes", async (string id, JsonBody<NoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
                 await NoteAsync(await who.RequireAsync(), (await lookup.PartAsync<Comment>(id, cancel)).StoryId, NoteTarget.Comment, id, body.Value, write, cancel))
-            .Describe<NoteResponse>("Write a note on a comment", "It becomes a card on the board.", StatusCodes.Status201Created);
+            .Describe<NoteResponse>("Write a note on a comment", "It becomes a card on the board, or with visibility private is shown to its author only.", StatusCodes.Status201Created);
 
         api.MapPost("/articles/{id}/thread-notes", async (string id, JsonBody<NoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
                 await NoteAsync(await who.RequireAsync(), (await lookup.PartAsync<Article>(id, cancel)).StoryId, NoteTarget.Thread, id, body.Value, write, cancel))
-            .Describe<NoteResponse>("Write a note on an article's thread", "It becomes a card on the board.", StatusCodes.Status201Created);
+            .Describe<NoteResponse>("Write a note on an article's thread", "It becomes a card on the board, or with visibility private is shown to its author only.", StatusCodes.Status201Created);
 
         api.MapPost("/people/{id}/notes", async (
                 string id, string? story, JsonBody<PersonNoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
@@ -82,7 +86,7 @@ internal static class CommentEndpoints
                 var found = await lookup.ReadableAsync(actor, named, cancel);
                 return await NoteAsync(actor, found.Id, NoteTarget.Person, id, new NoteRequest(body.Value.Text, body.Value.Visibility), write, cancel);
             })
-            .Describe<NoteResponse>("Write a note on a commenter", "The id is the name under which the comments were written. It becomes a card on the story's board.", StatusCodes.Status201Created);
+            .Describe<NoteResponse>("Write a note on a commenter", "The id is the name under which the comments were written. A team note becomes a card on the story's board.", StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> NoteAsync(
@@ -92,15 +96,15 @@ internal static class CommentEndpoints
         return Answer.Created(NoteResponse.From(note), note.Version, $"/api/v1/notes/{note.Id}");
     }
 
-    private static async Task<IResult> OneAsync(IDbContextFactory<DashboardDbContext> contexts, Comment comment, CancellationToken cancel)
+    private static async Task<IResult> OneAsync(IDbContextFactory<DashboardDbContext> contexts, Actor actor, Comment comment, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var notes = await NotesAsync(db, [comment.Id], cancel);
+        var notes = await NotesAsync(db, actor, [comment.Id], cancel);
         return Answer.Of(CommentResponse.From(comment, [.. notes[comment.Id]]), comment.Version);
     }
 
     private static async Task<ListResponse<CommentResponse>> ListAsync(
-        IDbContextFactory<DashboardDbContext> contexts, string storyId, IReadOnlyList<CommentState> queues, string? articleId, PageQuery page, CancellationToken cancel)
+        IDbContextFactory<DashboardDbContext> contexts, Actor actor, string storyId, IReadOnlyList<CommentState> queues, string? articleId, PageQuery page, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var query = db.Comments.AsNoTracking().Where(row => row.StoryId == storyId);
@@ -114,11 +118,15 @@ internal static class CommentEndpoints
             query = query.Where(row => string.Compare(row.ArticleId, article) > 0 || (row.ArticleId == article && row.Position > position));
         }
         var rows = await query.OrderBy(row => row.ArticleId).ThenBy(row => row.Position).Take(page.Size + 1).ToListAsync(cancel);
-        var notes = await NotesAsync(db, rows.ConvertAll(row => row.Id), cancel);
+        var notes = await NotesAsync(db, actor, rows.ConvertAll(row => row.Id), cancel);
         return page.Page(rows.ConvertAll(row => CommentResponse.From(row, [.. notes[row.Id]])), row => $"{row.ArticleId}.{row.Position}");
     }
 
-    private static async Task<ILookup<string, NoteResponse>> NotesAsync(DashboardDbContext db, List<string> commentIds, CancellationToken cancel) =>
-        (await db.Notes.AsNoTracking().Where(note => note.Target == NoteTarget.Comment && commentIds.Contains(note.TargetId!))
-            .OrderBy(note => note.Id).ToListAsync(cancel)).ToLookup(note => note.TargetId!, NoteResponse.From);
+    // The team's, and the asker's own private ones.
+    private static async Task<ILookup<string, NoteResponse>> NotesAsync(DashboardDbContext db, Actor actor, List<string> commentIds, CancellationToken cancel)
+    {
+        var notes = await db.Notes.AsNoTracking().Where(note => note.Target == NoteTarget.Comment && commentIds.Contains(note.TargetId!)).ToListAsync(cancel);
+        var own = await db.PrivateNotes.AsNoTracking().Where(note => note.AuthorId == actor.Id && note.Target == NoteTarget.Comment && commentIds.Contains(note.TargetId)).ToListAsync(cancel);
+        return notes.Concat(own.Select(note => PrivateNotes.View(note, actor))).OrderBy(note => note.Id, StringComparer.Ordinal).ToLookup(note => note.TargetId!, NoteResponse.From);
+    }
 }

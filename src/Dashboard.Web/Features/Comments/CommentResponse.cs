@@ -33,7 +33,7 @@ public sealed record CommentResponse(
 public sealed record CommentRequest(string? ExternalId, string Author, DateTimeOffset? PostedAt, string Text, string? ParentExternalId);
 
 /// <param name="Text">What it says.</param>
-/// <param name="Visibility">team, the default; private notes are not supported.</param>
+/// <param name="Visibility">team, the default, or private: only its author sees it.</param>
 public sealed record NoteRequest(string? Text, NoteVisibility Visibility = NoteVisibility.Team);
 
 /// <param name="StoryId">Id or slug of the story on whose board the note shall stand.</param>

@@ -6,6 +6,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,7 @@ public sealed class DecideComment(StoryLog log, StoryLookup lookup, Policies pol
             await CommentCards.RefillAsync(write, cancel);
             if (note is not null)
                 await WriteNote.PutAsync(write, note, NoteTarget.Comment, commentId, cancel);
+            await SecondLooks.SampleAsync(write, [comment], cancel);
             await write.Db.CommentHolds.Where(hold => hold.CommentId == commentId).ExecuteDeleteAsync(cancel);
             return comment;
         }, cancel);

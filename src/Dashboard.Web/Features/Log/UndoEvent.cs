@@ -54,6 +54,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, UndoBatch b
             var byRule = row.ActorId == Actor.Program.Id;
             if (!s_undoable.Contains(row.Kind) || (byRule && row.Kind != LogKinds.CommentDecided))
                 throw new CannotUndoException($"\"{row.Kind}\" cannot be taken back.", null);
+            if (row.Redacted)
+                throw new CannotUndoException("The words of this change were erased; it cannot be taken back.", null);
             if (row.ActorId != actor.Id && !byRule)
                 actor.Require(Permission.EditBoards, storyId);
             actor.Require(PermissionFor(row.SubjectType), storyId);

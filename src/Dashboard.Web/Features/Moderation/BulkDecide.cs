@@ -5,6 +5,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,6 +103,7 @@ public sealed class BulkDecide(
             // Once it has begun it goes on to its end, so that its last row is there to be taken back.
             await log.WriteAsync(storyId, actor, async write =>
             {
+                var decided = new List<Comment>();
                 foreach (var comment in await write.Db.Comments.Where(row => row.StoryId == storyId && EF.Parameter(lot).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(CancellationToken.None))
                 {
                     if (comment.State == CommentState.Decided)
@@ -114,9 +116,11 @@ public sealed class BulkDecide(
                     if (first == 0)
                         first = comment.Version;
                     done.Add(comment.Id);
+                    decided.Add(comment);
                     await CommentCards.FollowAsync(write, comment, CancellationToken.None);
                 }
                 await CommentCards.RefillAsync(write, CancellationToken.None);
+                await SecondLooks.SampleAsync(write, decided, CancellationToken.None);
                 await write.Db.CommentHolds.Where(hold => EF.Parameter(lot).Contains(hold.CommentId)).ExecuteDeleteAsync(CancellationToken.None);
                 if (last && done.Count > 0)
                     batch = write.Add(LogKinds.CommentsDecided, Make(write, act, decide(write.Now, act), first, done.Count));

@@ -64,13 +64,22 @@ public sealed class CommentContext(IDbContextFactory<DashboardDbContext> context
             await SomeAsync(beside.Where(row => row.Position > comment.Position), rows => rows.OrderBy(row => row.Position), MostAfter, cancel),
             await AlikeAsync(db, comment, cancel),
             await PassageAsync(db, comment, cancel),
-            await db.Notes.AsNoTracking().Where(note => note.StoryId == comment.StoryId && note.Visibility == NoteVisibility.Team
-                && ((note.Target == NoteTarget.Comment && note.TargetId == comment.Id) || (note.Target == NoteTarget.Thread && note.TargetId == comment.ArticleId)
-                    || (note.Target == NoteTarget.Person && (note.TargetId == comment.Author || note.TargetId == comment.AuthorKey))))
-                .OrderByDescending(note => note.Id).Take(MostNotes).ToListAsync(cancel),
+            await NotesAsync(db, actor, comment, cancel),
             await db.Leads.AsNoTracking().Where(lead => lead.CommentId == comment.Id).OrderBy(lead => lead.Id).ToListAsync(cancel),
             await db.Appeals.AsNoTracking().Where(appeal => appeal.CommentId == comment.Id && appeal.State == AppealState.Open).OrderByDescending(appeal => appeal.Id).FirstOrDefaultAsync(cancel),
             await CommentHistory.ReadAsync(db, comment, MostHistory, cancel));
+    }
+
+    // The team's, and the reader's own private ones.
+    private static async Task<IReadOnlyList<Note>> NotesAsync(DashboardDbContext db, Actor actor, Comment comment, CancellationToken cancel)
+    {
+        var team = await db.Notes.AsNoTracking().Where(note => note.StoryId == comment.StoryId && note.Visibility == NoteVisibility.Team
+            && ((note.Target == NoteTarget.Comment && note.TargetId == comment.Id) || (note.Target == NoteTarget.Thread && note.TargetId == comment.ArticleId)
+                || (note.Target == NoteTarget.Person && (note.TargetId == comment.Author || note.TargetId == comment.AuthorKey))))
+            .OrderByDescending(note => note.Id).Take(MostNotes).ToListAsync(cancel);
+        string[] targets = [comment.Id, comment.ArticleId, comment.AuthorKey];
+        var own = await db.PrivateNotes.AsNoTracking().Where(note => note.AuthorId == actor.Id && note.StoryId == comment.StoryId && EF.Parameter(targets).Contains(note.TargetId)).OrderByDescending(note => note.Id).Take(MostNotes).ToListAsync(cancel);
+        return own.Count == 0 ? team : [.. team.Concat(own.Select(note => Board.PrivateNotes.View(note, actor))).OrderByDescending(note => note.Id, StringComparer.Ordinal)];
     }
 
     private static async Task<Few<Comment>> SomeAsync(IQueryable<Comment> rows, Func<IQueryable<Comment>, IQueryable<Comment>> order, int most, CancellationToken cancel)

@@ -64,5 +64,5 @@ public sealed class CoralVocabularyTests
 
     [Fact]
     public void Every_kind_but_civil_touches_a_policy() =>
-        Assert.Equal([SignalKind.Civil], Enum.GetValues<SignalKind>().Where(kind => PolicyIds.Of(kind) is null));
+        Assert.Equal([SignalKind.Civil, SignalKind.Sanction], Enum.GetValues<SignalKind>().Where(kind => PolicyIds.Of(kind) is null));
 }
