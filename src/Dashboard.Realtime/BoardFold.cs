@@ -31,6 +31,7 @@ public sealed class BoardFold
     // Parts that a board draws. Comments are only counted, so that a thread of 200,000 costs 200,000 small facts.
     private readonly Dictionary<string, Subject> _subjects = [];
     private readonly Dictionary<string, CommentFact> _comments = [];
+    private readonly HashSet<string> _articleIds = [];
     private readonly Dictionary<string, CommentCounts> _commentsByArticle = [];
     private readonly Dictionary<string, int> _openByArticle = [];
     private readonly Dictionary<string, HashSet<string>> _cardsBySubject = [];
@@ -236,10 +237,17 @@ public sealed class BoardFold
             return;
         var patch = JsonNode.Parse(row.After)!.AsObject();
         var fact = new CommentFact(
-            patch["articleId"]?.GetValue<string>() ?? was.ArticleId,
+            patch["articleId"]?.GetValue<string>() is { } articleId ? Shared(articleId) : was.ArticleId,
             patch.TryGetPropertyValue("state", out var state) ? state!.GetValue<string>() is "needs-decision" or "taken" : was.Waiting);
         _comments[row.SubjectId] = fact;
         CountComment(fact, +1);
+    }
+
+    // One string for all comments of an article.
+    private string Shared(string articleId)
+    {
+        _articleIds.Add(articleId);
+        return _articleIds.TryGetValue(articleId, out var known) ? known : articleId;
     }
 
     private void CountComment(CommentFact fact, int by)

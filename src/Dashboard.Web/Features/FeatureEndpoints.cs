@@ -9,6 +9,7 @@ using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Matrix;
+using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Features.Outlets;
 using Dashboard.Web.Features.SecondOpinions;
 using Dashboard.Web.Features.Sources;
@@ -32,6 +33,7 @@ public static class FeatureEndpoints
         api.MapComments();
         api.MapCommenters();
         api.MapCoral();
+        api.MapModeration();
         api.MapHubs();
         api.MapBoard();
         api.MapLog();

@@ -30,9 +30,9 @@ public static class CommentCards
     public static async Task ShowAsync(StoryWrite write, IReadOnlyList<Comment> judged, CancellationToken cancel)
     {
         var raised = judged.Where(IsRaised).ToList();
-        var (states, cards) = await KnownAsync(write, raised, cancel);
+        var (decisions, cards) = await KnownAsync(write, raised, cancel);
         var fresh = new List<(Comment Latest, int Alike)>();
-        foreach (var group in raised.Where(comment => states.GetValueOrDefault(comment.Id) != CommentState.Decided).GroupBy(comment => comment.Group ?? comment.Id))
+        foreach (var group in raised.Where(comment => decisions.GetValueOrDefault(comment.Id) is null or { Action: DecisionAction.Escalate }).GroupBy(comment => comment.Group ?? comment.Id))
         {
             var latest = group.Last();
             var alike = latest.Group is null ? 0 : judged.Count(comment => comment.Group == latest.Group);
@@ -46,14 +46,14 @@ public static class CommentCards
                 fresh.Add((latest, alike));
                 continue;
             }
-            Fill(card, latest, states.GetValueOrDefault(latest.Id), alike);
+            Fill(card, latest, decisions.GetValueOrDefault(latest.Id), alike);
             write.Record(LogKinds.CardEdited, card);
         }
         var there = await CountAsync(write, cancel);
         var chosen = fresh.OrderByDescending(one => one.Latest.Urgency)
             .Where((one, index) => there + index < (one.Latest.Urgency > (int)Severity.High ? 2 * Most : Most)).Select(one => one.Latest.Id).ToHashSet();
         foreach (var (latest, alike) in fresh.Where(one => chosen.Contains(one.Latest.Id)))
-            await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, latest.Id, cancel, card => Fill(card, latest, states.GetValueOrDefault(latest.Id), alike));
+            await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, latest.Id, cancel, card => Fill(card, latest, decisions.GetValueOrDefault(latest.Id), alike));
     }
 
     /// <summary>After a decision about a comment, or after one was taken back.</summary>
@@ -70,20 +70,19 @@ public static class CommentCards
                 if (card is null)
                     return;
                 write.Remove(LogKinds.CardRemoved, card);
-                if (await HeirAsync(write, comment, cancel) is var (heir, alike))
-                    CardIntake.Put(write, CardKind.Comment, heir.Id, card.LaneId, card.Rank, fresh => Fill(fresh, heir, heir.State, alike));
+                await PassOnAsync(write, [(comment, card)], cancel);
                 break;
             case CommentState.Escalated:
                 var lane = card?.LaneId ?? await CardIntake.LaneAsync(write, LaneKind.Moderation, cancel);
                 card ??= CardIntake.Put(write, CardKind.Comment, comment.Id, lane, await CardIntake.TopAsync(write, lane, cancel));
-                Fill(card, comment, comment.State, await AlikeAsync(write, comment, cancel));
+                Fill(card, comment, comment.Decision, await AlikeAsync(write, comment, cancel));
                 card.Move(lane, await CardIntake.TopAsync(write, lane, cancel));
                 write.Record(LogKinds.CardEdited, card);
                 break;
             default:
                 if (card is not null)
                 {
-                    Fill(card, comment, comment.State, await AlikeAsync(write, comment, cancel));
+                    Fill(card, comment, comment.Decision, await AlikeAsync(write, comment, cancel));
                     write.Record(LogKinds.CardEdited, card);
                 }
                 else if (former is not null || (IsRaised(comment) && !await IsShownByAnotherAsync(write, comment, cancel)))
@@ -91,6 +90,31 @@ public static class CommentCards
                     await BringBackAsync(write, comment, former, cancel);
                 }
                 break;
+        }
+    }
+
+    /// <summary>The cards of comments, tracked, by the comments' ids.</summary>
+    public static Task<Dictionary<string, Card>> OfAsync(StoryWrite write, IReadOnlyList<string> commentIds, CancellationToken cancel) =>
+        write.Db.Cards.Where(card => card.StoryId == write.Story.Id && card.Kind == CardKind.Comment && EF.Parameter(commentIds).Contains(card.SubjectId)).ToDictionaryAsync(card => card.SubjectId, cancel);
+
+    /// <summary>Near-duplicates share one card: where it went with a decided one, one that still waits takes its place.</summary>
+    /// <param name="write">The transaction.</param>
+    /// <param name="left">Comments that were decided in it, with the cards that were taken away.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task PassOnAsync(StoryWrite write, IReadOnlyList<(Comment Comment, Card Card)> left, CancellationToken cancel)
+    {
+        // The database does not know yet of what this transaction decided.
+        var decided = write.Db.Comments.Local.Where(comment => comment.State == CommentState.Decided).Select(comment => comment.Id).ToList();
+        foreach (var (comment, card) in left.Where(pair => pair.Comment.Group is not null).DistinctBy(pair => (pair.Comment.Group, pair.Comment.ArticleId)))
+        {
+            if (await IsShownByAnotherAsync(write, comment, cancel))
+                continue;
+            var waiting = await write.Db.Comments.Where(row => row.Group == comment.Group && row.ArticleId == comment.ArticleId && row.State != CommentState.Decided && !EF.Parameter(decided).Contains(row.Id))
+                .OrderByDescending(row => row.Position).Take(20).ToListAsync(cancel);
+            if (waiting.Find(IsRaised) is not { } heir)
+                continue;
+            var alike = await AlikeAsync(write, comment, cancel);
+            CardIntake.Put(write, CardKind.Comment, heir.Id, card.LaneId, card.Rank, fresh => Fill(fresh, heir, heir.Decision, alike));
         }
     }
 
@@ -111,7 +135,7 @@ public static class CommentCards
                 continue;
             var alike = await AlikeAsync(write, comment, cancel);
             var lane = await CardIntake.LaneAsync(write, LaneKind.Moderation, cancel);
-            CardIntake.Put(write, CardKind.Comment, comment.Id, lane, await CardIntake.BottomAsync(write, lane, cancel), card => Fill(card, comment, comment.State, alike));
+            CardIntake.Put(write, CardKind.Comment, comment.Id, lane, await CardIntake.BottomAsync(write, lane, cancel), card => Fill(card, comment, comment.Decision, alike));
         }
     }
 
@@ -124,35 +148,29 @@ public static class CommentCards
         var alike = await AlikeAsync(write, comment, cancel);
         if (former is not null && await write.Db.Lanes.AnyAsync(lane => lane.Id == former.LaneId, cancel))
         {
-            Fill(former, comment, comment.State, alike);
+            // Whichever near-duplicate took its place gives it back.
+            foreach (var other in await OthersShownAsync(write, comment, cancel))
+                write.Remove(LogKinds.CardRemoved, other);
+            Fill(former, comment, comment.Decision, alike);
             write.Add(LogKinds.CardAdded, former);
             return;
         }
-        await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, comment.Id, cancel, card => Fill(card, comment, comment.State, alike));
+        await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, comment.Id, cancel, card => Fill(card, comment, comment.Decision, alike));
     }
 
-    private static async Task<(Comment Heir, int Alike)?> HeirAsync(StoryWrite write, Comment decided, CancellationToken cancel)
-    {
-        if (decided.Group is null)
-            return null;
-        var others = await OthersAsync(write, decided, cancel);
-        var open = others.Where(other => other.State != CommentState.Decided && IsRaised(other)).OrderByDescending(other => other.Position).ToList();
-        return open.Count == 0 || await IsShownByAnotherAsync(write, decided, cancel) ? null : (open[0], others.Count + 1);
-    }
+    private static async Task<bool> IsShownByAnotherAsync(StoryWrite write, Comment comment, CancellationToken cancel) => (await OthersShownAsync(write, comment, cancel)).Count > 0;
 
-    private static async Task<bool> IsShownByAnotherAsync(StoryWrite write, Comment comment, CancellationToken cancel)
+    // Of near-duplicates in one thread: what was copied into another one has a card there.
+    private static async Task<List<Card>> OthersShownAsync(StoryWrite write, Comment comment, CancellationToken cancel)
     {
         if (comment.Group is null)
-            return false;
-        var ids = (await OthersAsync(write, comment, cancel)).ConvertAll(other => other.Id);
-        var shown = await write.Db.Cards.Where(card => card.Kind == CardKind.Comment && EF.Parameter(ids).Contains(card.SubjectId)).ToListAsync(cancel);
-        return shown.Exists(card => write.Db.Entry(card).State != EntityState.Deleted)
-            || write.Db.Cards.Local.Any(card => card.Kind == CardKind.Comment && ids.Contains(card.SubjectId));
+            return [];
+        var stored = await write.Db.Comments.Where(row => row.Group == comment.Group && row.ArticleId == comment.ArticleId && row.Id != comment.Id)
+            .Join(write.Db.Cards.Where(card => card.Kind == CardKind.Comment), row => row.Id, card => card.SubjectId, (row, card) => card).Take(500).ToListAsync(cancel);
+        var fresh = write.Db.ChangeTracker.Entries<Card>().Where(card => card.State == EntityState.Added && card.Entity.Kind == CardKind.Comment && card.Entity.SubjectId != comment.Id
+            && write.Db.Comments.Local.Any(row => row.Id == card.Entity.SubjectId && row.Group == comment.Group && row.ArticleId == comment.ArticleId)).Select(card => card.Entity);
+        return [.. stored.Where(card => write.Db.Entry(card).State != EntityState.Deleted), .. fresh];
     }
-
-    // Of one thread: what was copied into another thread has a card there.
-    private static Task<List<Comment>> OthersAsync(StoryWrite write, Comment comment, CancellationToken cancel) =>
-        write.Db.Comments.Where(row => row.Group == comment.Group && row.ArticleId == comment.ArticleId && row.Id != comment.Id).OrderBy(row => row.Id).Take(200).ToListAsync(cancel);
 
     private static async Task<int> AlikeAsync(StoryWrite write, Comment comment, CancellationToken cancel) =>
         comment.Group is null ? 0 : await write.Db.Comments.CountAsync(row => row.Group == comment.Group && row.ArticleId == comment.ArticleId, cancel);
@@ -165,21 +183,21 @@ public static class CommentCards
         return stored;
     }
 
-    private static async Task<(Dictionary<string, CommentState> States, Dictionary<string, Card> Cards)> KnownAsync(StoryWrite write, List<Comment> raised, CancellationToken cancel)
+    private static async Task<(Dictionary<string, Decision?> Decisions, Dictionary<string, Card> Cards)> KnownAsync(StoryWrite write, List<Comment> raised, CancellationToken cancel)
     {
-        Dictionary<string, CommentState> states = [];
+        Dictionary<string, Decision?> decisions = [];
         Dictionary<string, Card> cards = [];
         foreach (var ids in raised.Select(comment => comment.Id).Chunk(500))
         {
-            foreach (var row in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.State }).ToListAsync(cancel))
-                states[row.Id] = row.State;
+            foreach (var row in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.Decision }).ToListAsync(cancel))
+                decisions[row.Id] = row.Decision;
             foreach (var card in await write.Db.Cards.Where(card => card.StoryId == write.Story.Id && card.Kind == CardKind.Comment && EF.Parameter(ids).Contains(card.SubjectId)).ToListAsync(cancel))
                 cards[card.SubjectId] = card;
         }
-        return (states, cards);
+        return (decisions, cards);
     }
 
-    private static void Fill(Card card, Comment comment, CommentState state, int alike)
+    private static void Fill(Card card, Comment comment, Decision? decision, int alike)
     {
         card.Title = comment.Author;
         card.Text = comment.Text.Length > ExcerptLength ? comment.Text[..ExcerptLength].TrimEnd() + "…" : comment.Text;
@@ -187,7 +205,8 @@ public static class CommentCards
         // What Coral said of it stays until Coral takes it back.
         card.Labels =
         [
-            .. state == CommentState.Escalated ? [Escalated] : Array.Empty<string>(), .. labels,
+            .. decision is { Action: DecisionAction.Escalate } escalated ? [escalated.ByRule is { } rule ? $"{Escalated} by the rule {rule}" : Escalated] : Array.Empty<string>(),
+            .. labels,
             .. card.Labels.Where(label => label.StartsWith(ReceiveCoralEvent.Label, StringComparison.Ordinal)),
         ];
     }

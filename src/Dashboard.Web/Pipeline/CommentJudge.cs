@@ -6,7 +6,9 @@ using Dashboard.Domain.Articles;
 using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
+using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
@@ -37,6 +39,7 @@ public static class CommentJudge
         CancellationToken cancel)
     {
         List<Comment> comments;
+        List<Policy> automatic;
         IReadOnlyList<TriageResult> results;
         IReadOnlyDictionary<string, string> groups;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
@@ -44,6 +47,7 @@ public static class CommentJudge
             comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after && row.ErasedAt == null).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
             if (comments.Count == 0)
                 return null;
+            automatic = await AutomaticDecisions.PoliciesAsync(db, cancel);
             var triage = await TriageAsync(db, storyId, articleId, cancel);
             var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))],
                 await ElsewhereAsync(db, storyId, articleId, after, cancel));
@@ -52,7 +56,7 @@ public static class CommentJudge
             remarks.AddRange(judged.Remarks.Take(MostRemarks - remarks.Count));
         }
         foreach (var lot in comments.Zip(results).Where(pair => !Same(pair.First, pair.Second)).Chunk(Lot))
-            await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), cancel);
+            await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), automatic, cancel);
         await RegroupAsync(log, contexts, storyId, articleId, groups, cancel);
         foreach (var (comment, result) in comments.Zip(results))
             comment.Judge(result.Signals, result.Group);
@@ -89,7 +93,7 @@ public static class CommentJudge
             var results = (await db.Comments.AsNoTracking().Where(row => EF.Parameter(lot).Contains(row.Id)).ToListAsync(cancel))
                 .Where(row => row.Group != groups[row.Id]).ToDictionary(row => row.Id, row => new TriageResult(row.Id, row.Signals, groups[row.Id]));
             if (results.Count > 0)
-                await WriteAsync(log, storyId, articleId, results, cancel);
+                await WriteAsync(log, storyId, articleId, results, [], cancel);
         }
     }
 
@@ -117,17 +121,19 @@ public static class CommentJudge
 
     private static bool IsRemark(string label) => label.StartsWith(Remark, StringComparison.Ordinal);
 
-    private static Task WriteAsync(StoryLog log, string storyId, string articleId, Dictionary<string, TriageResult> results, CancellationToken cancel) =>
+    private static Task WriteAsync(StoryLog log, string storyId, string articleId, Dictionary<string, TriageResult> results, IReadOnlyList<Policy> automatic, CancellationToken cancel) =>
         log.WriteAsync(storyId, Actor.Program, async write =>
         {
             // Somebody may have moved the article to another story while its thread was judged.
             await write.GetAsync<Article>(articleId, cancel);
             var ids = results.Keys.ToList();
-            foreach (var comment in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Position).ToListAsync(cancel))
+            var comments = await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Position).ToListAsync(cancel);
+            foreach (var comment in comments)
             {
                 comment.Judge(results[comment.Id].Signals, results[comment.Id].Group);
                 write.Record(LogKinds.CommentJudged, comment);
             }
+            await AutomaticDecisions.DecideAsync(write, automatic, comments, cancel);
         }, cancel);
 
     // Signals are records with lists inside, which do not compare by content.

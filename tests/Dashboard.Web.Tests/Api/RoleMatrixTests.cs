@@ -22,6 +22,15 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("POST second opinion", Permission.TakeContradictions, (client, parts) => client.PostAsync($"contradictions/{parts.Contradiction}/second-opinion")),
         ("POST comments", Permission.AddArticles, (client, parts) => client.PostAsync($"articles/{parts.Article}/comments", new[] { new { author = "a", text = $"{Guid.NewGuid()}" } })),
         ("POST decision", Permission.Moderate, (client, parts) => client.PostAsync($"comments/{parts.Comment}/decisions", new { action = "keep" })),
+        ("POST bulk-decide", Permission.Moderate, (client, _) => client.PostAsync("./comments:bulk-decide", new { ids = new[] { "none" }, preview = true })),
+        ("POST batch undo", Permission.Moderate, (client, _) => client.PostAsync("comments/batches/none/undo")),
+        ("POST hold", Permission.Moderate, (client, parts) => client.PostAsync($"comments/{parts.Comment}/hold")),
+        ("DELETE hold", Permission.Moderate, (client, parts) => client.DeleteAsync($"comments/{parts.Comment}/hold")),
+        ("POST reopen", Permission.Moderate, (client, parts) => client.PostAsync($"comments/{parts.Comment}/reopen")),
+        ("POST feature", Permission.Moderate, (client, parts) => client.PostAsync($"comments/{parts.Comment}/feature")),
+        ("POST lead", Permission.WriteNotes, (client, parts) => client.PostAsync($"comments/{parts.Comment}/leads", new { relation = "adds" })),
+        ("POST policy", Permission.EditBoards, (client, _) => client.PostAsync("moderation/policies", new { id = "No" })),
+        ("PATCH policy", Permission.EditBoards, (client, _) => client.PatchAsync("moderation/policies/hate", new { wording = $"{Guid.NewGuid()}" })),
         ("POST comment note", Permission.WriteNotes, (client, parts) => client.PostAsync($"comments/{parts.Comment}/notes", new { text = "n" })),
         ("POST thread note", Permission.WriteNotes, (client, parts) => client.PostAsync($"articles/{parts.Article}/thread-notes", new { text = "n" })),
         ("POST person note", Permission.WriteNotes, (client, parts) => client.PostAsync($"people/a/notes?story={parts.Story}", new { text = "n" })),
@@ -95,6 +104,7 @@ public sealed class RoleMatrixTests(ApiHost host)
             $"articles/{parts.Article}/versions", $"stories/{parts.Story}/contradictions", $"contradictions/{parts.Contradiction}",
             $"stories/{parts.Story}/claims", $"stories/{parts.Story}/reuse", $"stories/{parts.Story}/comments", $"comments/{parts.Comment}",
             $"stories/{parts.Story}/board", $"stories/{parts.Story}/ranking", $"stories/{parts.Story}/dismissals", $"stories/{parts.Story}/claims:choices", $"notes/{parts.Note}", $"stories/{parts.Story}/events",
+            "moderation/comments", "moderation/counts", "moderation/policies", "moderation/policies/hate/history",
             "sources", $"sources/{parts.Source}", "sources.opml", "source-items",
         ];
         foreach (var path in paths)

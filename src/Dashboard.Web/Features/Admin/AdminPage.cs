@@ -18,7 +18,10 @@ public abstract class AdminPage : ComponentBase, IDisposable
     /// <summary>Who looks; null until it is known.</summary>
     protected Actor? Viewer { get; private set; }
 
-    protected bool Allowed => Viewer?.May(Permission.ManagePeople) is true;
+    /// <summary>What somebody needs to see the page.</summary>
+    protected virtual Permission Needed => Permission.ManagePeople;
+
+    protected bool Allowed => Viewer?.May(Needed) is true;
 
     /// <summary>People, keys and sessions as of now.</summary>
     protected Known Known { get; private set; } = default!;

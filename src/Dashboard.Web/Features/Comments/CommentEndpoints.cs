@@ -44,31 +44,31 @@ internal static class CommentEndpoints
 
         api.MapGet("/stories/{story}/comments", async (
                 string story, string? queue, string? article, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup,
-                IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
+                IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
                 var found = await lookup.ReadableAsync(actor, story, cancel);
-                return await ListAsync(contexts, actor, found.Id, Query.Words<CommentState>("queue", queue), article, page, cancel);
+                return await ListAsync(contexts, actor, found.Id, Query.Words<CommentState>("queue", queue), article, page, time, cancel);
             })
-            .Describe<ListResponse<CommentResponse>>("List reader comments", "By article and place on the page; queue is a state (several with commas between).");
+            .Describe<ListResponse<CommentResponse>>("List reader comments", "By article and place on the page; queue is a state (several with commas between). One that waits and on which somebody works now is taken.");
 
-        api.MapGet("/comments/{id}", async (string id, CurrentActor who, StoryLookup lookup, IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
+        api.MapGet("/comments/{id}", async (string id, CurrentActor who, StoryLookup lookup, IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
                 var comment = await lookup.PartAsync<Comment>(id, cancel);
                 actor.Require(Permission.Read, comment.StoryId);
-                return await OneAsync(contexts, actor, comment, cancel);
+                return await OneAsync(contexts, actor, comment, time, cancel);
             })
             .Describe<CommentResponse>("Get a reader comment", "With why it was raised, to the word.");
 
         api.MapPost("/comments/{id}/decisions", async (
                 string id, JsonBody<DecideComment.Request> body, IfMatch ifMatch, CurrentActor who, DecideComment decide,
-                IDbContextFactory<DashboardDbContext> contexts, CancellationToken cancel) =>
+                IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
-                return await OneAsync(contexts, actor, await decide.HandleAsync(actor, id, body.Value, ifMatch.Version, cancel), cancel);
+                return await OneAsync(contexts, actor, await decide.HandleAsync(actor, id, body.Value, ifMatch.Version, cancel), time, cancel);
             })
-            .Describe<CommentResponse>("Decide about a comment", "A decision that was based on an older version is refused with who did what and when. A note becomes a card of the team.");
+            .Describe<CommentResponse>("Decide about a comment", "A decision that was based on an older version is refused with who did what and when, unless overrule says so; a new look of the machine does not count. The policy is one of GET /moderation/policies, some of which want a reason. A note becomes a card of the team.");
 
         api.MapPost("/comments/{id}/notes", async (string id, JsonBody<NoteRequest> body, CurrentActor who, StoryLookup lookup, WriteNote write, CancellationToken cancel) =>
                 await NoteAsync(await who.RequireAsync(), (await lookup.PartAsync<Comment>(id, cancel)).StoryId, NoteTarget.Comment, id, body.Value, write, cancel))
@@ -96,20 +96,26 @@ internal static class CommentEndpoints
         return Answer.Created(NoteResponse.From(note), note.Version, $"/api/v1/notes/{note.Id}");
     }
 
-    private static async Task<IResult> OneAsync(IDbContextFactory<DashboardDbContext> contexts, Actor actor, Comment comment, CancellationToken cancel)
+    internal static async Task<IResult> OneAsync(IDbContextFactory<DashboardDbContext> contexts, Actor actor, Comment comment, TimeProvider time, CancellationToken cancel)
     {
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var notes = await NotesAsync(db, actor, [comment.Id], cancel);
-        return Answer.Of(CommentResponse.From(comment, [.. notes[comment.Id]]), comment.Version);
+        var held = await db.CommentHolds.AnyAsync(hold => hold.CommentId == comment.Id && hold.Until > now, cancel);
+        return Answer.Of(CommentResponse.From(comment, [.. notes[comment.Id]], held), comment.Version);
     }
 
     private static async Task<ListResponse<CommentResponse>> ListAsync(
-        IDbContextFactory<DashboardDbContext> contexts, Actor actor, string storyId, IReadOnlyList<CommentState> queues, string? articleId, PageQuery page, CancellationToken cancel)
+        IDbContextFactory<DashboardDbContext> contexts, Actor actor, string storyId, IReadOnlyList<CommentState> queues, string? articleId, PageQuery page, TimeProvider time, CancellationToken cancel)
     {
+        var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        var held = await db.CommentHolds.Where(hold => hold.StoryId == storyId && hold.Until > now).Select(hold => hold.CommentId).ToHashSetAsync(cancel);
         var query = db.Comments.AsNoTracking().Where(row => row.StoryId == storyId);
+        // Taken is no state that is kept: it is one that waits, and somebody works on it.
+        var (free, taken) = (queues.Contains(CommentState.NeedsDecision), queues.Contains(CommentState.Taken));
         if (queues.Count > 0)
-            query = query.Where(row => queues.Contains(row.State));
+            query = query.Where(row => row.State == CommentState.NeedsDecision ? held.Contains(row.Id) ? taken : free : queues.Contains(row.State));
         if (articleId is not null)
             query = query.Where(row => row.ArticleId == articleId);
         if (page.After is { } after)
@@ -119,7 +125,7 @@ internal static class CommentEndpoints
         }
         var rows = await query.OrderBy(row => row.ArticleId).ThenBy(row => row.Position).Take(page.Size + 1).ToListAsync(cancel);
         var notes = await NotesAsync(db, actor, rows.ConvertAll(row => row.Id), cancel);
-        return page.Page(rows.ConvertAll(row => CommentResponse.From(row, [.. notes[row.Id]])), row => $"{row.ArticleId}.{row.Position}");
+        return page.Page(rows.ConvertAll(row => CommentResponse.From(row, [.. notes[row.Id]], held.Contains(row.Id))), row => $"{row.ArticleId}.{row.Position}");
     }
 
     // The team's, and the asker's own private ones.

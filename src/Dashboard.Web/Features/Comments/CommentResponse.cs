@@ -7,26 +7,33 @@ using Dashboard.Web.Features.Contradictions;
 namespace Dashboard.Web.Features.Comments;
 
 /// <summary>What a moderator decided.</summary>
-public sealed record DecisionResponse(DecisionAction Action, string? Policy, string? Reason, PersonResponse By, DateTimeOffset At)
+/// <param name="ByRule">The rule by which the machine decided, because the team let it; null when a person did.</param>
+public sealed record DecisionResponse(DecisionAction Action, string? Policy, string? Reason, PersonResponse By, DateTimeOffset At, string? ByRule)
 {
     public static DecisionResponse? From(Decision? decision) => decision is null ? null : new(
-        decision.Action, decision.Policy, decision.Reason, new PersonResponse(decision.ById, decision.ByName), decision.At);
+        decision.Action, decision.Policy, decision.Reason, new PersonResponse(decision.ById, decision.ByName), decision.At, decision.ByRule);
 }
 
 /// <summary>A reader comment as programs see it.</summary>
 /// <param name="ZoneKnown">False: postedAt is the wall clock of the page written as if it were UTC.</param>
 /// <param name="SuspectedParentId">The comment it seems to answer although it stands at top level.</param>
 /// <param name="Signals">Why it was raised; a signal is no verdict.</param>
+/// <param name="State">taken: it needs a decision, and somebody works on it now.</param>
 /// <param name="Group">Shared by near-duplicates.</param>
 /// <param name="Position">Place on the page, from 0.</param>
+/// <param name="Featured">The desk chose it as worth reading.</param>
 public sealed record CommentResponse(
     string Id, string StoryId, string ArticleId, string Author, DateTimeOffset? PostedAt, bool ZoneKnown, string Text, string? ParentId,
     string? SuspectedParentId, CommentState State, IReadOnlyList<Signal> Signals, string? Group, DecisionResponse? Decision,
-    IReadOnlyList<NoteResponse> Notes, int Position, long Version)
+    IReadOnlyList<NoteResponse> Notes, int Position, bool Featured, long Version)
 {
-    public static CommentResponse From(Comment row, IReadOnlyList<NoteResponse> notes) => new(
-        row.Id, row.StoryId, row.ArticleId, row.Author, row.PostedAt, row.ZoneKnown, row.Text, row.ParentId, row.SuspectedParentId, row.State,
-        row.Signals, row.Group, DecisionResponse.From(row.Decision), notes, row.Position, row.Version);
+    /// <param name="row">The comment.</param>
+    /// <param name="notes">On it.</param>
+    /// <param name="held">Somebody works on it now.</param>
+    public static CommentResponse From(Comment row, IReadOnlyList<NoteResponse> notes, bool held) => new(
+        row.Id, row.StoryId, row.ArticleId, row.Author, row.PostedAt, row.ZoneKnown, row.Text, row.ParentId, row.SuspectedParentId,
+        held && row.State == CommentState.NeedsDecision ? CommentState.Taken : row.State,
+        row.Signals, row.Group, DecisionResponse.From(row.Decision), notes, row.Position, row.Featured, row.Version);
 }
 
 /// <summary>One comment of a JSON import.</summary>

@@ -1,6 +1,7 @@
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
+using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
@@ -103,7 +104,9 @@ public sealed class BulkDecide(
             // Once it has begun it goes on to its end, so that its last row is there to be taken back.
             await log.WriteAsync(storyId, actor, async write =>
             {
+                var cards = await CommentCards.OfAsync(write, lot, CancellationToken.None);
                 var decided = new List<Comment>();
+                var gone = new List<(Comment, Card)>();
                 foreach (var comment in await write.Db.Comments.Where(row => row.StoryId == storyId && EF.Parameter(lot).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(CancellationToken.None))
                 {
                     if (comment.State == CommentState.Decided)
@@ -117,8 +120,15 @@ public sealed class BulkDecide(
                         first = comment.Version;
                     done.Add(comment.Id);
                     decided.Add(comment);
-                    await CommentCards.FollowAsync(write, comment, CancellationToken.None);
+                    if (comment.State == CommentState.Escalated)
+                        await CommentCards.FollowAsync(write, comment, CancellationToken.None);
+                    else if (cards.TryGetValue(comment.Id, out var card))
+                    {
+                        write.Remove(LogKinds.CardRemoved, card);
+                        gone.Add((comment, card));
+                    }
                 }
+                await CommentCards.PassOnAsync(write, gone, CancellationToken.None);
                 await CommentCards.RefillAsync(write, CancellationToken.None);
                 await SecondLooks.SampleAsync(write, decided, CancellationToken.None);
                 await write.Db.CommentHolds.Where(hold => EF.Parameter(lot).Contains(hold.CommentId)).ExecuteDeleteAsync(CancellationToken.None);
@@ -154,9 +164,11 @@ public sealed class BulkDecide(
         var ways = new object?[] { choice.Ids, choice.Group, choice.AuthorKey, choice.Filter }.Count(way => way is not null);
         if (ways != 1)
             throw new RuleBrokenException("Choose comments by one of: ids, group, author, filter.", "ids");
+        if (choice.Ids?.Count > Most)
+            throw new RuleBrokenException($"{choice.Ids.Count:N0} comments are chosen; {Most:N0} are the most in one act.", "ids");
         var rows = choice switch
         {
-            { Ids: { } ids } => db.Comments.AsNoTracking().Where(row => EF.Parameter(Known(ids)).Contains(row.Id)),
+            { Ids: { } ids } => db.Comments.AsNoTracking().Where(row => EF.Parameter(ids).Contains(row.Id)),
             { Group: { } group } => db.Comments.AsNoTracking().Where(row => row.Group == group),
             { AuthorKey: { } author } => db.Comments.AsNoTracking().Where(row => row.AuthorKey == author && row.State != CommentState.Decided),
             { Filter: { } filter } => await queue.SelectAsync(db, actor, filter, cancel),
@@ -171,7 +183,4 @@ public sealed class BulkDecide(
             throw new RuleBrokenException($"More than {Most:N0} comments are chosen. Narrow it: by article, by kind of signal, by commenter.", "ids");
         return chosen.Count > 0 ? chosen : throw new RuleBrokenException("No comment is chosen.", "ids");
     }
-
-    private static IReadOnlyList<string> Known(IReadOnlyList<string> ids) =>
-        ids.Count <= Most ? ids : throw new RuleBrokenException($"{ids.Count:N0} comments are chosen; {Most:N0} are the most in one act.", "ids");
 }

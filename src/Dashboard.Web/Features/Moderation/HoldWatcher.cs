@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Moderation;
 
 /// <summary>Notices holds that ended by themselves and those of other nodes. Looks at a small table, and only while somebody on this node wants to know.</summary>
-internal sealed partial class HoldWatcher(IDbContextFactory<DashboardDbContext> contexts, HoldSignals signals, TimeProvider time, ILogger<HoldWatcher> logger) : BackgroundService
+public sealed partial class HoldWatcher(IDbContextFactory<DashboardDbContext> contexts, HoldSignals signals, TimeProvider time, ILogger<HoldWatcher> logger) : BackgroundService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
 
@@ -26,7 +26,8 @@ internal sealed partial class HoldWatcher(IDbContextFactory<DashboardDbContext> 
         }
     }
 
-    internal async Task LookAsync(CancellationToken cancel)
+    /// <summary>Tells what changed since the last look.</summary>
+    public async Task LookAsync(CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancel);

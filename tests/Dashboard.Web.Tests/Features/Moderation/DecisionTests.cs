@@ -1,0 +1,217 @@
+using Dashboard.Domain;
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.Log;
+using Dashboard.Domain.Moderation;
+using Dashboard.Domain.People;
+using Dashboard.Web.Features;
+using Dashboard.Web.Features.Log;
+using Dashboard.Web.Features.Moderation;
+using Dashboard.Web.Pipeline;
+using Dashboard.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using static Dashboard.Web.Tests.Features.Moderation.DeskRoom;
+
+namespace Dashboard.Web.Tests.Features.Moderation;
+
+/// <summary>Decisions about one comment: who was first, what the policy asks, what becomes of the card.</summary>
+public sealed class DecisionTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+{
+    [Fact]
+    public Task Of_a_hundred_at_once_one_decides() => RaceAsync(null);
+
+    [PostgresFact]
+    public Task Of_a_hundred_at_once_one_decides_on_postgresql() => RaceAsync(postgres.NewDatabase());
+
+    private static async Task RaceAsync(string? database)
+    {
+        await using var room = await OpenAsync(database);
+        var comment = room.Comments[0];
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Task.Run(async () =>
+        {
+            try
+            {
+                await room.DecideAsync(new Actor($"m{number}", $"Moderator {number}", Role.Moderator), comment, number % 2 == 0 ? DecisionAction.Keep : DecisionAction.Reject);
+                return null;
+            }
+            catch (LateDecisionException late)
+            {
+                return late;
+            }
+        })));
+        Assert.Single(outcomes, outcome => outcome is null);
+        var decided = await room.CommentAsync(comment.Id);
+        Assert.All(outcomes.OfType<LateDecisionException>(), late => Assert.StartsWith($"{decided.Decision!.ByName} {(decided.Decision.Action == DecisionAction.Keep ? "kept" : "rejected")} this ", late.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Late_decision_says_who_did_what_how_long_ago_and_can_overrule()
+    {
+        await using var room = await OpenAsync();
+        await room.DecideAsync(Ana, room.Comments[0], DecisionAction.Reject);
+        room.Clock.Pass(TimeSpan.FromMinutes(4));
+        var late = await Assert.ThrowsAsync<LateDecisionException>(() => room.DecideAsync(Ben, room.Comments[0], DecisionAction.Keep));
+        Assert.Equal("Ana rejected this 4 min ago.", late.Message);
+        Assert.Equal(DecisionAction.Reject, late.Comment.Decision!.Action);
+        await room.DecideAsync(Ben, room.Comments[0], DecisionAction.Keep, overrule: true);
+        Assert.Equal(("Ben", DecisionAction.Keep), ((await room.CommentAsync(room.Comments[0].Id)).Decision!.ByName, (await room.CommentAsync(room.Comments[0].Id)).Decision!.Action));
+    }
+
+    [Fact]
+    public async Task New_look_of_the_machine_makes_no_decision_late()
+    {
+        await using var room = await OpenAsync();
+        var seen = room.Comments[0];
+        await room.RaiseAsync(SignalKind.Insult, Severity.High, null, seen.Id);
+        Assert.Equal(CommentState.Decided, (await room.DecideAsync(Ana, seen, DecisionAction.Hide)).State);
+        await room.Get<FeatureComment>().HandleAsync(Ana, room.Comments[1].Id, featured: true);
+        await Assert.ThrowsAsync<LostUpdateException>(() => room.DecideAsync(Ben, room.Comments[1], DecisionAction.Keep));
+    }
+
+    [Fact]
+    public async Task Policy_must_exist_and_may_want_a_reason()
+    {
+        await using var room = await OpenAsync();
+        var comment = room.Comments[0];
+        Assert.Equal("policy", (await Assert.ThrowsAsync<RuleBrokenException>(() => room.DecideAsync(Ana, comment, DecisionAction.Reject, "made-up"))).Field);
+        Assert.Equal("reason", (await Assert.ThrowsAsync<RuleBrokenException>(() => room.DecideAsync(Ana, comment, DecisionAction.Reject, "privacy"))).Field);
+        await room.Get<Policies>().SaveAsync(Eve, "spam", new(Retired: true));
+        Assert.Equal("policy", (await Assert.ThrowsAsync<RuleBrokenException>(() => room.DecideAsync(Ana, comment, DecisionAction.Reject, "spam"))).Field);
+        Assert.Equal("privacy", (await room.DecideAsync(Ana, comment, DecisionAction.Reject, "privacy", "A phone number")).Decision!.Policy);
+        await Assert.ThrowsAsync<NotAllowedException>(() => room.DecideAsync(Rex, room.Comments[1], DecisionAction.Keep));
+    }
+
+    [Fact]
+    public async Task Decided_comment_leaves_the_board_and_comes_back_where_it_stood()
+    {
+        await using var room = await OpenAsync();
+        await room.RaiseAsync(SignalKind.Insult, Severity.High, null, [.. room.Comments.Take(3).Select(comment => comment.Id)]);
+        var before = await room.CardsAsync();
+        var middle = room.Comments.Single(comment => comment.Id == before[1].SubjectId);
+        await room.DecideAsync(Ana, middle, DecisionAction.Reject);
+        Assert.Equal([before[0].Id, before[2].Id], (await room.CardsAsync()).Select(card => card.Id));
+
+        // Another look at the thread does not bring it back.
+        await CommentJudge.JudgeThreadAsync(room.Get<Data.Log.StoryLog>(), room.Get<IDbContextFactory<Data.DashboardDbContext>>(), room.Story.Id, room.ArticleId, default);
+        Assert.DoesNotContain(await room.CardsAsync(), card => card.SubjectId == middle.Id);
+
+        await room.UndoAsync(Ana, LogKinds.CommentDecided);
+        Assert.Equal(CommentState.NeedsDecision, (await room.CommentAsync(middle.Id)).State);
+        var back = Assert.Single(await room.CardsAsync(), card => card.SubjectId == middle.Id);
+        Assert.Equal((before[1].Id, before[1].LaneId, before[1].Rank), (back.Id, back.LaneId, back.Rank));
+    }
+
+    [Fact]
+    public async Task Escalated_comment_stands_on_top_with_its_label()
+    {
+        await using var room = await OpenAsync();
+        await room.RaiseAsync(SignalKind.Insult, Severity.High, null, [.. room.Comments.Take(3).Select(comment => comment.Id)]);
+        var last = (await room.CardsAsync())[^1];
+        await room.DecideAsync(Ana, await room.CommentAsync(last.SubjectId), DecisionAction.Escalate);
+        var top = (await room.CardsAsync())[0];
+        Assert.Equal(last.Id, top.Id);
+        Assert.Equal(CommentCards.Escalated, top.Labels[0]);
+        // One that nothing was noticed of gets a card when somebody escalates it.
+        await room.DecideAsync(Ana, room.Comments[5], DecisionAction.Escalate);
+        Assert.Equal(room.Comments[5].Id, (await room.CardsAsync())[0].SubjectId);
+        await room.Get<ReopenComment>().HandleAsync(Ana, top.SubjectId);
+        Assert.DoesNotContain(CommentCards.Escalated, (await room.CardsAsync()).Single(card => card.Id == top.Id).Labels);
+    }
+
+    [Fact]
+    public async Task Card_of_near_duplicates_passes_on_to_one_that_still_waits()
+    {
+        await using var room = await OpenAsync();
+        await room.RaiseAsync(SignalKind.NearDuplicate, Severity.Medium, "g", room.Comments[1].Id, room.Comments[3].Id);
+        var card = Assert.Single(await room.CardsAsync());
+        Assert.Equal(room.Comments[3].Id, card.SubjectId);
+        await room.DecideAsync(Ana, room.Comments[3], DecisionAction.Hide);
+        var heir = Assert.Single(await room.CardsAsync());
+        Assert.Equal((room.Comments[1].Id, card.Rank), (heir.SubjectId, heir.Rank));
+        await room.UndoAsync(Ana, LogKinds.CommentDecided);
+        Assert.Equal((card.Id, room.Comments[3].Id), (Assert.Single(await room.CardsAsync()).Id, Assert.Single(await room.CardsAsync()).SubjectId));
+        await room.DecideAsync(Ana, room.Comments[1], DecisionAction.Hide);
+        await room.DecideAsync(Ana, await room.CommentAsync(room.Comments[3].Id), DecisionAction.Hide);
+        Assert.Empty(await room.CardsAsync());
+    }
+
+    [Fact]
+    public async Task Undo_is_refused_with_who_acted_since()
+    {
+        await using var room = await OpenAsync();
+        await room.DecideAsync(Ana, room.Comments[0], DecisionAction.Reject);
+        var row = (await room.LogAsync())[^1];
+        await room.DecideAsync(Ben, room.Comments[0], DecisionAction.Keep, overrule: true);
+        var refused = await Assert.ThrowsAsync<CannotUndoException>(() => room.Get<UndoEvent>().HandleAsync(Ana, room.Story.Id, row.Sequence));
+        Assert.Contains("Ben", refused.Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<NotAllowedException>(() => room.UndoAsync(Ana, LogKinds.CommentDecided));
+        await room.UndoAsync(Ben, LogKinds.CommentDecided);
+        Assert.Equal("Ana", (await room.CommentAsync(room.Comments[0].Id)).Decision!.ByName);
+    }
+
+    [Fact]
+    public async Task Hidden_comment_is_not_featured_and_hiding_ends_it()
+    {
+        await using var room = await OpenAsync();
+        var feature = room.Get<FeatureComment>();
+        Assert.True((await feature.HandleAsync(Ana, room.Comments[0].Id, true)).Featured);
+        await room.Get<Web.Features.Comments.DecideComment>().HandleAsync(Ana, room.Comments[0].Id, new(DecisionAction.Hide));
+        Assert.False((await room.CommentAsync(room.Comments[0].Id)).Featured);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => feature.HandleAsync(Ana, room.Comments[0].Id, true));
+        await room.UndoAsync(Ana, LogKinds.CommentDecided);
+        Assert.True((await room.CommentAsync(room.Comments[0].Id)).Featured);
+    }
+
+    [Fact]
+    public async Task Machine_decides_only_where_the_team_switched_it_on_and_only_what_comes_from_then_on()
+    {
+        await using var room = await OpenAsync(comments: 0);
+        var twice = InventedStory.Comments.ToList();
+        await room.ImportAsync(twice);
+        Assert.Contains(room.Comments, comment => comment.Signals.Any(signal => signal.Kind == SignalKind.NearDuplicate));
+        Assert.All(room.Comments, comment => Assert.Null(comment.Decision));
+
+        await Assert.ThrowsAsync<NotAllowedException>(() => room.Get<Policies>().SaveAsync(Ana, "copying", new(Automatic: DecisionAction.Hide)));
+        var policy = await room.Get<Policies>().SaveAsync(Eve, "copying", new(Automatic: DecisionAction.Hide, AutomaticFrom: Severity.Low));
+        Assert.Equal("Eve", policy.AutomaticByName);
+        await room.ImportAsync([twice[2] with { ExternalId = "c4", Author = "somebody else" }]);
+        var decided = Assert.Single(room.Comments, comment => comment.Decision is not null);
+        Assert.Equal(("c4", DecisionAction.Hide, "copying"), (decided.ExternalId, decided.Decision!.Action, decided.Decision.Policy));
+        Assert.NotNull(decided.Decision.ByRule);
+        Assert.DoesNotContain(await room.CardsAsync(), card => card.SubjectId == decided.Id);
+        Assert.Contains("because the team switched the rule", (await room.Get<CommentContext>().ReadAsync(Ana, decided.Id)).History[0].Text, StringComparison.Ordinal);
+
+        // A moderator takes it back, and the machine leaves it alone from then on.
+        await room.UndoAsync(Ana, LogKinds.CommentDecided);
+        await room.ImportAsync([twice[2] with { ExternalId = "c5", Author = "a third one" }]);
+        Assert.Null((await room.CommentAsync(decided.Id)).Decision);
+        Assert.Equal("c5", Assert.Single(room.Comments, comment => comment.Decision is not null).ExternalId);
+        Assert.Null((await room.Get<Policies>().SaveAsync(Eve, "copying", new(Off: true))).AutomaticByName);
+        await room.ImportAsync([twice[2] with { ExternalId = "c6", Author = "a fourth one" }]);
+        Assert.Single(room.Comments, comment => comment.Decision is not null);
+    }
+
+    [Fact]
+    public async Task Lead_becomes_a_card_joined_to_the_claim_and_its_removal_can_be_undone()
+    {
+        await using var room = await OpenAsync();
+        var link = room.Get<LinkLead>();
+        await using var db = room.Newsroom.Open();
+        var text = await db.ArticleVersions.Select(version => version.Text).SingleAsync();
+        var at = text.IndexOf("The reservoir supplies", StringComparison.Ordinal);
+        var end = text.IndexOf('.', at) + 1;
+        await Assert.ThrowsAsync<RuleBrokenException>(() => link.AddAsync(Rex, room.Comments[0].Id, new(LeadRelation.Disputes)));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => link.AddAsync(Rex, room.Comments[0].Id, new(LeadRelation.Adds, 5, 9999)));
+        var lead = await link.AddAsync(Rex, room.Comments[0].Id, new(LeadRelation.Disputes, 0, 12, new(room.ArticleId, at, end)));
+        Assert.Equal(text[at..end], lead.ClaimText);
+        var board = await room.Get<Realtime.StoryFeed>().GetAsync(room.Story.Id);
+        var lane = board.Lanes.Single(lane => lane.Lane.Kind == Domain.Boards.LaneKind.Notes);
+        Assert.Equal((lead.Id, "Reader disputes: " + lead.ClaimText, room.Comments[0].Text[..12].TrimEnd()), (lane.Cards[0].Lead!.Id, lane.Cards[0].Card.Title, lane.Cards[0].Card.Text));
+        await Assert.ThrowsAsync<NotAllowedException>(() => link.RemoveAsync(Ana, lead.Id));
+        await link.RemoveAsync(Rex, lead.Id);
+        Assert.Empty((await room.Get<CommentContext>().ReadAsync(Ana, room.Comments[0].Id)).Leads);
+        await room.UndoAsync(Rex, LogKinds.LeadRemoved);
+        Assert.Equal(lead.Id, Assert.Single((await room.Get<CommentContext>().ReadAsync(Ana, room.Comments[0].Id)).Leads).Id);
+        Assert.NotNull((await room.Get<Realtime.StoryFeed>().GetAsync(room.Story.Id)).Lanes.SelectMany(one => one.Cards).Single(card => card.Card.Kind == Domain.Boards.CardKind.Lead).Lead);
+    }
+}

@@ -1,0 +1,110 @@
+using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
+using Dashboard.Domain.People;
+using Dashboard.Web.Features;
+using Dashboard.Web.Features.Moderation;
+using Dashboard.Web.Tests.Support;
+using static Dashboard.Web.Tests.Features.Moderation.DeskRoom;
+
+namespace Dashboard.Web.Tests.Features.Moderation;
+
+/// <summary>What the desk shows of what waits.</summary>
+public sealed class QueueTests(PostgresServer postgres) : IClassFixture<PostgresServer>
+{
+    [Fact]
+    public Task Queue_shows_the_worst_first_and_pages_lose_none() => PageAsync(null);
+
+    [PostgresFact]
+    public Task Queue_pages_on_postgresql() => PageAsync(postgres.NewDatabase());
+
+    private static async Task PageAsync(string? database)
+    {
+        await using var room = await OpenAsync(database);
+        await room.RaiseAsync(SignalKind.Insult, Severity.High, null, room.Comments[4].Id);
+        await room.RaiseAsync(SignalKind.Shouting, Severity.Low, null, room.Comments[1].Id);
+        await room.RaiseAsync(SignalKind.Spam, Severity.Medium, null, room.Comments[2].Id);
+        var queue = room.Get<ModerationQueue>();
+        foreach (var order in Enum.GetValues<QueueOrder>())
+        {
+            var seen = new List<Comment>();
+            string? after = null;
+            do
+            {
+                var page = await queue.ReadAsync(Ana, new QueueQuery(Order: order), after, 2);
+                seen.AddRange(page.Items.Select(item => item.Comment));
+                after = page.Next;
+            }
+            while (after is not null);
+            Assert.Equal(6, seen.Select(comment => comment.Id).Distinct().Count());
+            Assert.Equal(6, seen.Count);
+            if (order == QueueOrder.Urgent)
+                Assert.Equal([room.Comments[4].Id, room.Comments[2].Id, room.Comments[1].Id], seen.Take(3).Select(comment => comment.Id));
+            else
+                Assert.Equal((order == QueueOrder.Oldest ? room.Comments : room.Comments.Reverse()).Select(comment => comment.Id), seen.Select(comment => comment.Id));
+        }
+        Assert.Equal([room.Comments[4].Id, room.Comments[2].Id], (await queue.ReadAsync(Ana, new QueueQuery(room.Story.Id, Kinds: [SignalKind.Insult, SignalKind.Spam]))).Items.Select(item => item.Comment.Id));
+        Assert.Equal([room.Comments[1].Id, room.Comments[5].Id], (await queue.ReadAsync(Ana, new QueueQuery(AuthorKey: "reader 1", Order: QueueOrder.Oldest))).Items.Select(item => item.Comment.Id));
+        Assert.Equal(room.Comments[3].Id, Assert.Single((await queue.ReadAsync(Ana, new QueueQuery(Search: "GATE 39?"))).Items).Comment.Id);
+        Assert.Empty((await queue.ReadAsync(Ana, new QueueQuery(Search: "gate %"))).Items);
+        var item = (await queue.ReadAsync(Ana, new QueueQuery(room.Story.Id))).Items[0];
+        Assert.Equal((room.Story.Slug, room.Story.Title), (item.StorySlug, item.StoryTitle));
+        await Assert.ThrowsAsync<InvalidRequestException>(() => queue.ReadAsync(Ana, new QueueQuery(), "nonsense"));
+    }
+
+    [Fact]
+    public async Task Counts_follow_every_decision_and_its_undo()
+    {
+        await using var room = await OpenAsync();
+        var queue = room.Get<ModerationQueue>();
+        Assert.Equal(new QueueCounts(6, 0, 0, 0), await queue.CountAsync(Ana));
+        await room.DecideAsync(Ana, room.Comments[0], DecisionAction.Keep);
+        await room.DecideAsync(Ana, room.Comments[1], DecisionAction.Escalate);
+        await room.Get<HoldComment>().BeatAsync(Ben, room.Comments[2].Id);
+        Assert.Equal(new QueueCounts(4, 1, 1, 1), await queue.CountAsync(Ana, room.Story.Id));
+        await room.Get<BulkDecide>().HandleAsync(Ana, new(new BulkChoice([room.Comments[3].Id, room.Comments[4].Id]), DecisionAction.Hide));
+        Assert.Equal(new QueueCounts(2, 1, 3, 1), await queue.CountAsync(Ana));
+        await room.UndoAsync(Ana, Domain.Log.LogKinds.CommentsDecided);
+        await room.ImportAsync([Draft(50)]);
+        Assert.Equal(new QueueCounts(5, 1, 1, 1), await queue.CountAsync(Ana));
+        var held = await queue.ReadAsync(Ana, new QueueQuery(Queue: CommentState.Taken));
+        Assert.Equal("Ben", Assert.Single(held.Items).Hold!.PersonName);
+    }
+
+    [Fact]
+    public async Task Actor_bound_to_other_stories_sees_nothing_of_this_one()
+    {
+        await using var room = await OpenAsync();
+        var bot = new Actor("key:1", "Bot", Role.Moderator, new HashSet<string> { "other" });
+        var queue = room.Get<ModerationQueue>();
+        Assert.Empty((await queue.ReadAsync(bot, new QueueQuery())).Items);
+        Assert.Equal(new QueueCounts(0, 0, 0, 0), await queue.CountAsync(bot));
+        await Assert.ThrowsAsync<NotAllowedException>(() => queue.ReadAsync(bot, new QueueQuery(room.Story.Id)));
+        await Assert.ThrowsAsync<NotAllowedException>(() => room.Get<CommentContext>().ReadAsync(bot, room.Comments[0].Id));
+    }
+
+    [Fact]
+    public async Task Context_shows_what_stands_around_a_comment_and_counts_the_rest()
+    {
+        await using var room = await OpenAsync(comments: 0);
+        CommentDraft Answer(int number, string parent) => Draft(number) with { ParentExternalId = parent };
+        await room.ImportAsync([Draft(0), .. Enumerable.Range(1, 12).Select(number => Answer(number, "d0")), Answer(20, "d6"), Answer(21, "d6"),
+            new("about", "reader 9", null, false, "Who told the board that only forty thousand households hang on it, and how many divers found the crack in the wall?", "d0")]);
+        var sixth = room.Comments.Single(comment => comment.ExternalId == "d6");
+        await room.RaiseAsync(SignalKind.NearDuplicate, Severity.Medium, "g", sixth.Id, room.Comments[3].Id);
+        await room.DecideAsync(Ana, await room.CommentAsync(sixth.Id), DecisionAction.Hide, reason: "Twice");
+        var view = await room.Get<CommentContext>().ReadAsync(Ben, sixth.Id);
+        Assert.Equal("d0", Assert.Single(view.Parents).ExternalId);
+        Assert.Equal(["d3", "d4", "d5"], view.Before.Shown.Select(comment => comment.ExternalId));
+        Assert.Equal(2, view.Before.More);
+        Assert.Equal(["d20", "d21"], view.Answers.Shown.Select(comment => comment.ExternalId));
+        Assert.Equal(["d7", "d8", "d9", "d10", "d11"], view.After.Shown.Select(comment => comment.ExternalId));
+        Assert.Equal(2, view.After.More);
+        var alike = Assert.Single(view.Alike.Shown);
+        Assert.True(alike.Earlier);
+        Assert.NotEmpty(alike.Difference.Changes);
+        Assert.Equal("hid it: Twice", view.History.First(line => line.Kind == Domain.Log.LogKinds.CommentDecided).Text);
+        var about = await room.Get<CommentContext>().ReadAsync(Ben, room.Comments.Single(comment => comment.ExternalId == "about").Id);
+        Assert.True(about.Passage!.Matched);
+        Assert.StartsWith("Engineers began to drain", about.Passage.Text, StringComparison.Ordinal);
+    }
+}
