@@ -88,7 +88,7 @@ public sealed class HostileWordsTests(Chromium chromium) : IClassFixture<Chromiu
         await eve.GetByRole(AriaRole.Heading, new() { Name = "What each part is" }).WaitForAsync();
         await ExpectWordsAsync(eve, "window.__ran");
         var contradictions = (await api.GetFromJsonAsync($"stories/{story}/contradictions")).GetProperty("items");
-        foreach (var path in new[] { $"/stories/{story}/articles", $"/stories/{story}/contradictions/{contradictions[0].GetProperty("id").GetString()}", $"/stories/{story}/catch-up", "/admin/people", "/" })
+        foreach (var path in new[] { $"/stories/{story}/articles", $"/stories/{story}/contradictions/{contradictions[0].GetProperty("id").GetString()}", $"/stories/{story}/catch-up", $"/stories/{story}/moderation", "/moderation", "/admin/people", "/" })
         {
             await eve.GotoAsync(path);
             await eve.WaitForLiveAsync();

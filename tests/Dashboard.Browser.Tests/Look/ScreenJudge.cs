@@ -46,10 +46,11 @@ internal sealed class ScreenJudge(IPage page, string suffix, ConcurrentQueue<str
 
     private async Task JudgeAsync(string name, ColorScheme scheme, object rules)
     {
-        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-        // A button on its way from greyed to ready has the contrast of neither: judge the page when nothing moves any more.
-        await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
         var shade = scheme.ToString().ToLowerInvariant();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await page.Locator($"html[data-theme={shade}]").WaitForAsync();
+        // A button on its way from greyed to ready, or from dark to light, has the contrast of neither: judge the page when nothing moves any more.
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(animation => animation.playState !== 'running')");
         await page.PictureAsync($"{name}-{suffix}-{shade}");
         foreach (var fault in await page.AxeAsync(rules))
             faults.Enqueue($"{name} {suffix} {shade}: {fault}");

@@ -5,7 +5,7 @@ internal static class ModerationServices
     /// <summary>The moderation desk: its queues, who works on what, decisions about several comments, policies and leads.</summary>
     public static void AddModeration(this IServiceCollection services)
     {
-        services.AddSingleton<StateCounts>().AddSingleton<ModerationQueue>().AddSingleton<NewComments>().AddSingleton<CommentContext>();
+        services.AddSingleton<StateCounts>().AddSingleton<ModerationQueue>().AddSingleton<NewComments>().AddTransient<DeskRhythm>().AddSingleton<CommentContext>();
         services.AddSingleton<HoldSignals>().AddSingleton<HoldComment>().AddHostedService<HoldWatcher>();
         services.AddSingleton<Policies>().AddSingleton<ReopenComment>().AddSingleton<FeatureComment>();
         services.AddSingleton<BulkDecide>().AddSingleton<UndoBatch>().AddSingleton<LinkLead>();
