@@ -9,7 +9,7 @@ internal static class FormTask
     {
         var items = Items.Read(path);
         if (items.Any(item => item.Label == "spam"))
-            output.WriteLine(FormattableString.Invariant($"advertising by form: AUC {Curves.Auc([.. items.Select(item => (SpamForm.Of(item.Text("text")).Score, item.Label == "spam"))]):0.000}"));
+            output.WriteLine(FormattableString.Invariant($"advertising by form: AUC {Curves.Auc([.. items.Select(item => (SpamForm.Of(item.Text("text")).Rank, item.Label == "spam"))]):0.000}"));
         if (items.Any(item => item.Has("constructive")))
             output.WriteLine(FormattableString.Invariant($"useful by form: AUC {Curves.Auc([.. items.Select(item => (Usefulness.Of(item.Text("text")), item.Text("constructive") == "yes"))]):0.000}"));
         return 0;

@@ -113,7 +113,8 @@ internal sealed class CommentSentence(string text, int start, int end, StoryName
             var titled = first > 0 && IsTitle(Tokens[first - 1].Lower) || IsTitle(Tokens[first].Lower) && at > first;
             if (first > 0 && IsTitle(Tokens[first - 1].Lower))
                 first--;
-            if (IsBehindPreposition(first) || !titled && IsPlural(token.Lower) && at == first)
+            // "a Muslim", "every Londoner": one of many, whom nobody names.
+            if (IsBehindPreposition(first) || first > 0 && Tokens[first - 1].Lower is "a" or "an" or "every" or "some" or "any" or "no" || !titled && IsPlural(token.Lower) && at == first)
                 return null;
             return new SpokenOf(titled || IsPerson(first, at) ? SpokenOfKind.Person : SpokenOfKind.Name, first, at + 1, -1);
         }
@@ -134,7 +135,8 @@ internal sealed class CommentSentence(string text, int start, int end, StoryName
     public bool IsName(int at)
     {
         var token = Tokens[at];
-        if (!token.IsWord || token.Lower.Length < 2 || Words.Stop.Contains(token.Lower) || Calendar.IsDayOrMonth(token.Lower))
+        // "You'll" and "BC" are no names, "Xi" is one.
+        if (!token.IsWord || token.Lower.Length < 2 || token.Lower.Length == 2 && char.IsUpper(text[token.Start + 1]) || token.Lower.Contains('\'', StringComparison.Ordinal) || Words.Stop.Contains(token.Lower) || Calendar.IsDayOrMonth(token.Lower))
             return false;
         if (names.Knows(token.Lower))
             return token.Capital || names.IsPerson(token.Lower) && !IsInDictionary(token.Lower);

@@ -29,7 +29,7 @@ internal static class LooksPhase
     /// <summary>Say what somebody is worth or does, not what is seen.</summary>
     private static readonly HashSet<string> s_judged = [.. (
         "fool winner loser leader hero liar genius idiot moron coward failure star candidate person individual guy man one politician president champion amateur hypocrite saint kid child rookie expert "
-        + "player contender contestant keeper friend pro professional lot bit dictator puppet tyrant target victim supporter criminal crook thief joke").Split(' ')];
+        + "player contender contestant keeper friend pro professional lot bit dictator puppet tyrant target victim supporter criminal crook thief joke hustler con fraud gangster").Split(' ')];
 
     public static void Look(CommentInThread comment)
     {

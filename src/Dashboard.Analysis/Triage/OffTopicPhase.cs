@@ -1,3 +1,4 @@
+using Dashboard.Analysis.Reuse;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
@@ -17,6 +18,7 @@ internal sealed class OffTopicPhase(TopicWords topic, IReadOnlyList<CommentInThr
     // Of the words that are no names; English alone is what the article is compared in.
     private const double LeastSmallWords = 0.25;
 
+    private readonly Dictionary<ulong, bool> telling = [];
     private Dictionary<ulong, (string Author, bool Several)>? writers;
 
     public void Look(CommentInThread comment)
@@ -34,7 +36,7 @@ internal sealed class OffTopicPhase(TopicWords topic, IReadOnlyList<CommentInThr
             }
             if (words.Word(word).Length < 5) continue;
             var key = TopicWords.KeyOf(words, word);
-            if (!IsTelling(words.Word(word))) continue;
+            if (!IsTelling(words, word)) continue;
             if (topic.Knows(key) || IsOthers(key, comment)) return;
             others.Add(key);
         }
@@ -42,13 +44,17 @@ internal sealed class OffTopicPhase(TopicWords topic, IReadOnlyList<CommentInThr
         comment.Notice(SignalKind.OffTopic, Severity.Low, $"None of its {others.Count} telling words stands in the article, its story or another reader's comment.", "off-topic");
     }
 
-    private static bool IsTelling(ReadOnlySpan<char> word)
+    private bool IsTelling(WordRun words, int at)
     {
-        if (char.IsUpper(word[0])) return true;
-        var lower = word.ToString().ToLowerInvariant();
-        return Lexicon.Frequency(lower, PartOfSpeech.Noun) + Lexicon.Frequency(lower, PartOfSpeech.Verb) + Lexicon.Frequency(lower, PartOfSpeech.Adjective) <= RareInEnglish
-            && !lower.EndsWith("ly", StringComparison.Ordinal);
+        if (char.IsUpper(words.Word(at)[0])) return true;
+        // The lexicon is asked once for each word of a thread: asking is what costs.
+        if (telling.TryGetValue(words.Hashes[at], out var known)) return known;
+        return telling[words.Hashes[at]] = IsRare(words.Word(at).ToString().ToLowerInvariant());
     }
+
+    private static bool IsRare(string lower) =>
+        Lexicon.Frequency(lower, PartOfSpeech.Noun) + Lexicon.Frequency(lower, PartOfSpeech.Verb) + Lexicon.Frequency(lower, PartOfSpeech.Adjective) <= RareInEnglish
+            && !lower.EndsWith("ly", StringComparison.Ordinal);
 
     private bool IsOthers(ulong key, CommentInThread comment)
     {

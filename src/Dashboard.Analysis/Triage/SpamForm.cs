@@ -14,6 +14,9 @@ internal sealed partial record SpamForm(double Score, bool Invites, int Words, I
 {
     private const int ShortText = 25;
 
+    /// <summary>For putting texts in order: of two with the same form the longer one is the likelier advertisement.</summary>
+    public double Rank => Score + Math.Min(Words, 120) / 250.0;
+
     public static SpamForm Of(string text)
     {
         // Full-width letters are an old trick. One letter stays one letter, so that places stay true.

@@ -60,6 +60,7 @@ public sealed class ClaimsAboutPeopleTests
     [InlineData("If Varga has dementia, the party should tell us.")]
     [InlineData("Does Varga have dementia?")]
     [InlineData("Veterans suffering from depression wait for months.")]
+    [InlineData("You'll have a stroke when you see the bill.")]
     [InlineData("Varga fights depression among young people with a good programme.")]
     public void Own_illness_general_statement_denial_or_question_is_no_health_claim(string text) => Silent(text, SignalKind.HealthClaim);
 
@@ -118,6 +119,7 @@ public sealed class ClaimsAboutPeopleTests
     [InlineData("Varga is an outstanding criminal lawyer.")]
     [InlineData("“Varga stole the money,” says the leaflet, and that is a lie.")]
     [InlineData("The ferry poisons the whole debate.")]
+    [InlineData("A Londoner murdered his neighbour over a hedge.")]
     [InlineData("Varga wants to jail people who smuggle drugs.")]
     public void Figure_of_speech_denial_question_or_victim_is_no_accusation(string text) => Silent(text, SignalKind.Accusation);
 

@@ -51,6 +51,20 @@ public sealed class ReferenceCommentsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void M2_generalisation_about_a_group_is_high_in_both_versions_and_quotes_its_words()
+    {
+        if (Read() is not { } thread) return;
+
+        foreach (var place in new[] { First, Revised })
+        {
+            var signal = thread.Single(place, SignalKind.IdentityAttack);
+            Assert.Equal(Severity.High, signal.Severity);
+            Assert.Equal(PolicyIds.Hate, signal.Policy);
+            Assert.NotEmpty(signal.Spans);
+        }
+    }
+
+    [Fact]
     public void M3_remark_on_looks_is_low_in_both_versions()
     {
         if (Read() is not { } thread) return;
