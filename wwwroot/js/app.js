@@ -16,6 +16,7 @@ window.dashboard = {
   show: id => document.getElementById(id)?.showModal?.(),
   library,
   nearest: id => { const line = document.getElementById(id); if (line) { line.scrollIntoView({ block: "nearest" }); if (document.activeElement?.closest(".queue-pane")) line.querySelector("button")?.focus({ preventScroll: true }); } },
+  into: selector => document.querySelector(selector)?.scrollIntoView({ block: "nearest" }),
   close: id => document.getElementById(id)?.close?.(),
   reveal: id => { const element = document.getElementById(id); element?.scrollIntoView({ block: "center", behavior: "smooth" }); element?.classList.add("here"); },
 };
