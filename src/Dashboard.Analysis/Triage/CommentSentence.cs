@@ -114,7 +114,7 @@ internal sealed class CommentSentence(string text, int start, int end, StoryName
             if (first > 0 && IsTitle(Tokens[first - 1].Lower))
                 first--;
             // "a Muslim", "every Londoner": one of many, whom nobody names.
-            if (IsBehindPreposition(first) || first > 0 && Tokens[first - 1].Lower is "a" or "an" or "every" or "some" or "any" or "no" || !titled && IsPlural(token.Lower) && at == first)
+            if (IsBehindPreposition(first) || first > 0 && (first == 1 || !Tokens[first - 1].Capital) && Tokens[first - 1].Lower is "a" or "an" or "every" or "some" or "any" or "no" || !titled && IsPlural(token.Lower) && at == first)
                 return null;
             return new SpokenOf(titled || IsPerson(first, at) ? SpokenOfKind.Person : SpokenOfKind.Name, first, at + 1, -1);
         }
