@@ -59,7 +59,7 @@ public sealed class DashboardProgram : IAsyncDisposable
         _process = Start(verb);
         using var client = new HttpClient();
         var clock = Stopwatch.StartNew();
-        while (clock.Elapsed < TimeSpan.FromSeconds(60))
+        while (clock.Elapsed < TimeSpan.FromMinutes(3))
         {
             if (_process.HasExited)
                 throw new InvalidOperationException($"The program ended with {_process.ExitCode}:\n{Output}");
