@@ -24,7 +24,7 @@ internal static class ToneFeatures
     private const int ShortestRun = 3, LongestRun = 5;
     private const int Window = 9;
 
-    private const uint WordSeed = 11, PairSeed = 12, LetterSeed = 13, OrderSeed = 14, RelationSeed = 15, SignSeed = 16, SkipSeed = 17;
+    private const uint WordSeed = 11, PairSeed = 12, LetterSeed = 13, OrderSeed = 14, RelationSeed = 15, SignSeed = 16, SkipSeed = 17, MeaningSeed = 18;
 
     // In this order one class is taken for a word that could be several.
     private static readonly ToneClass[] Priority =
@@ -44,7 +44,7 @@ internal static class ToneFeatures
         VisitSigns(reading, words, sentence, from, to, ref sink);
     }
 
-    /// <summary>The features of the letters of one word.</summary>
+    /// <summary>The features of the letters of one word, and of what the dictionary says it means.</summary>
     public static void VisitLetters(string word, Action<uint> add)
     {
         Span<char> padded = stackalloc char[Math.Min(word.Length, 40) + 2];
@@ -56,6 +56,7 @@ internal static class ToneFeatures
             for (var i = 0; i + length <= padded.Length; i++)
                 add(ToneHash.And(LetterSeed, ToneHash.Of(padded.Slice(i, length))));
         }
+        ToneMeanings.Visit(word, meaning => add(ToneHash.And(MeaningSeed, (uint)meaning)));
     }
 
     private static void VisitWords<TSink>(ToneReading reading, ReadOnlySpan<ToneWord> words, int from, int to, ref TSink sink) where TSink : struct, IToneSink

@@ -62,6 +62,9 @@ internal sealed class ToneModel
         return new ToneModel(vocabulary, weights, scales, biases, sums);
     }
 
+    /// <summary>Per head the weights of <see cref="Sums"/>.</summary>
+    public double[][] SumWeights => sums;
+
     public ToneModel With(double[][] newSums) => new(Vocabulary, weights, scales, biases, newSums);
 
     public ToneOpinion Judge(string text)

@@ -6,7 +6,7 @@ namespace Dashboard.Analysis.Triage.Tone;
 internal static class ToneThresholds
 {
     /// <summary>Where as many attacks are found as harmless comments are left alone, on tests in which attacks are frequent. Nobody is shown anything at it.</summary>
-    public const double Even = 0.1;
+    public const double Even = 0.105;
 
     /// <summary>The lowest probability at which something is shown.</summary>
     public static double Shown(ToneHead head) => head switch { ToneHead.IdentityAttack => 0.2, ToneHead.Insult => 0.35, _ => 0.3 };

@@ -12,7 +12,7 @@ internal static class ToneTraining
     // In the sets every third comment is an attack. Under an article it is one of twenty: probabilities are said for such a thread.
     private const double UnderAnArticle = 0.05;
 
-    /// <param name="args">Folder of all data; then "--out FILE", or "--without SET", or "--without each".</param>
+    /// <param name="args">Folder of all data; then "--out FILE", or "--without SET", "--without each", or "--half SET".</param>
     public static int Run(string[] args, TextWriter output)
     {
         switch (args)
@@ -28,8 +28,11 @@ internal static class ToneTraining
             case [var folder, "--without", var set] when Directory.Exists(folder) && ToneSets.Learned.Contains(set):
                 Cross(folder, set, output);
                 return 0;
+            case [var folder, "--half", var set] when Directory.Exists(folder) && (ToneSets.Learned.Contains(set) || ToneSets.Tested.Contains(set)):
+                Halves(folder, set, output);
+                return 0;
             default:
-                output.WriteLine($"usage: train tone <folder of all data> [--out tone.bin | --without <set> | --without each]; sets: {string.Join(", ", ToneSets.Learned)}");
+                output.WriteLine($"usage: train tone <folder of all data> [--out tone.bin | --without <set> | --without each | --half <set>]; sets: {string.Join(", ", ToneSets.Learned)}");
                 return 2;
         }
     }
@@ -51,25 +54,47 @@ internal static class ToneTraining
 
     private static void Cross(string folder, string set, TextWriter output)
     {
-        var model = Learn([.. ToneSets.Read(folder, set)], TextWriter.Null);
+        var model = Weigh([.. ToneSets.Read(folder, set)]).Model.With(ToneModel.Shipped.SumWeights);
         var items = Items.Read(Path.Combine(folder, "moderation", set + ".jsonl"));
         output.WriteLine($"{set}, learned without it");
         ToneFigures.Print(items, [.. items.Select(item => ToneFigures.Judge(model, item))], output);
     }
 
+    /// <summary>Learns on everything and one half of the set, asks about the other half, and the other way round. Nothing of it is kept.</summary>
+    private static void Halves(string folder, string set, TextWriter output)
+    {
+        var items = new List<Item>();
+        var said = new List<ToneSaid>();
+        foreach (var half in (int[])[0, 1])
+        {
+            var model = Weigh([.. ToneSets.Read(folder, set), .. ToneSets.Half(folder, set, half)]).Model.With(ToneModel.Shipped.SumWeights);
+            var others = ToneSets.HalfOf(folder, set, 1 - half);
+            items.AddRange(others);
+            said.AddRange(others.Select(item => ToneFigures.Judge(model, item)));
+        }
+        output.WriteLine($"{set}, each half judged by what was learned from the other half and all other sets");
+        ToneFigures.Print(items, said, output);
+    }
+
     public static ToneModel Learn(IReadOnlyList<ToneCase> cases, TextWriter output)
+    {
+        var (bare, lessons) = Weigh(cases);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lessons.Count} comments, {lessons.Sum(lesson => lesson.Sentences.Length)} sentences, {bare.Vocabulary.Learned.Count} words"));
+        return bare.With(Sums(lessons, output));
+    }
+
+    /// <summary>The weights of sentences; how they make a comment is not learned yet.</summary>
+    public static (ToneModel Model, List<ToneLesson> Lessons) Weigh(IReadOnlyList<ToneCase> cases)
     {
         var vocabulary = Vocabulary(cases);
         var lessons = cases.Select(one => Lesson(one, vocabulary)).Where(lesson => lesson.Sentences.Length > 0).ToList();
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lessons.Count} comments, {lessons.Sum(lesson => lesson.Sentences.Length)} sentences, {vocabulary.Learned.Count} words"));
         var heads = new ToneLearner[ToneModel.Heads];
         for (var head = 0; head < heads.Length; head++)
         {
             heads[head] = new ToneLearner(head);
             heads[head].Learn(lessons);
         }
-        var bare = ToneModel.Of(vocabulary, [.. heads.Select(head => head.Weights())], [.. heads.Select(head => (float)head.Bias)], []);
-        return bare.With(Sums(lessons, output));
+        return (ToneModel.Of(vocabulary, [.. heads.Select(head => head.Weights())], [.. heads.Select(head => (float)head.Bias)], []), lessons);
     }
 
     /// <summary>How sentences make a comment, learned on comments whose sentences were judged by a model that had not seen them.</summary>
