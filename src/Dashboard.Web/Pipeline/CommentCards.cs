@@ -118,24 +118,23 @@ public static class CommentCards
         }
     }
 
-    /// <summary>Puts the next ones in line on the board when there is room again: those that waited on the desk because it was full.</summary>
+    /// <summary>Puts the next ones in line on the board when there is room again: those that waited on the desk because it was full. Near-duplicates share a card and pass it on among themselves.</summary>
     public static async Task RefillAsync(StoryWrite write, CancellationToken cancel)
     {
         var room = Most - await CountAsync(write, cancel);
         if (room <= 0)
             return;
         var waiting = await write.Db.Comments
-            .Where(row => row.StoryId == write.Story.Id && row.State == CommentState.NeedsDecision && row.Urgency > (int)Severity.Low + 1
+            .Where(row => row.StoryId == write.Story.Id && row.State == CommentState.NeedsDecision && row.Urgency > (int)Severity.Low + 1 && row.Group == null
                 && !write.Db.Cards.Any(card => card.SubjectId == row.Id && card.Kind == CardKind.Comment))
             .OrderByDescending(row => row.Urgency).ThenBy(row => row.Id).Take(room).ToListAsync(cancel);
         // What this very transaction changed is not in the database yet.
         foreach (var comment in waiting.Where(row => row.State == CommentState.NeedsDecision))
         {
-            if (write.Db.Cards.Local.Any(card => card.Kind == CardKind.Comment && card.SubjectId == comment.Id) || await IsShownByAnotherAsync(write, comment, cancel))
+            if (write.Db.Cards.Local.Any(card => card.Kind == CardKind.Comment && card.SubjectId == comment.Id))
                 continue;
-            var alike = await AlikeAsync(write, comment, cancel);
             var lane = await CardIntake.LaneAsync(write, LaneKind.Moderation, cancel);
-            CardIntake.Put(write, CardKind.Comment, comment.Id, lane, await CardIntake.BottomAsync(write, lane, cancel), card => Fill(card, comment, comment.Decision, alike));
+            CardIntake.Put(write, CardKind.Comment, comment.Id, lane, await CardIntake.BottomAsync(write, lane, cancel), card => Fill(card, comment, comment.Decision, 0));
         }
     }
 
