@@ -81,7 +81,7 @@ public sealed class CommentApiTests(ApiHost host)
         Assert.Equal("m. tarrant", note.Json.GetProperty("target").GetProperty("id").GetString());
         (await _editor.PostAsync("people/m.%20tarrant/notes", new { text = "Nowhere" })).Blames(422, "storyId");
         (await _editor.PostAsync($"comments/{comment}/notes", new { text = "" })).Blames(422, "text");
-        (await _editor.PostAsync($"comments/{comment}/notes", new { text = "Mine", visibility = "private" })).Blames(422, "visibility");
+        (await _editor.PostAsync($"comments/{comment}/notes", new { text = "Mine", visibility = "private" })).Is(201);
         (await _editor.PostAsync("comments/nothing/notes", new { text = "x" })).Is(404);
         var cards = (await _editor.GetAsync($"stories/{story}/board")).Json.GetProperty("lanes").EnumerateArray()
             .SelectMany(lane => lane.GetProperty("cards").EnumerateArray()).Where(card => card.GetProperty("kind").GetString() == "note");
