@@ -60,14 +60,25 @@ internal static class ModerationTask
     {
         var signals = new ThreadTriage(item.TextOr("article", ""), null, []).Judge([new TriageComment("a", "reader", null, item.Text("text"), null)])[0].Signals;
         var label = signals.Select(signal => (Signal: signal, Label: LabelOf(signal.Kind))).FirstOrDefault(one => one.Label is not null && labels.Contains(one.Label));
-        return Say(item, labels, label.Label ?? "ok", label.Signal ?? (signals.Count > 0 ? signals[0] : null));
+        var said = Say(item, labels, label.Label ?? "ok", label.Signal ?? (signals.Count > 0 ? signals[0] : null));
+        return labels.Contains("spam") ? said : said with { Scores = Scores(item, labels) };
+    }
+
+    /// <summary>What the classifier gives each label of the file, summing to one.</summary>
+    private static Dictionary<string, double> Scores(Item item, List<string> labels)
+    {
+        var tone = ToneModel.Shipped.Judge(item.Text("text"));
+        var (hateful, abusive) = (tone[ToneHead.IdentityAttack], Math.Max(tone[ToneHead.Insult], tone[ToneHead.Threat]));
+        var scores = labels.ToDictionary(label => label, label => label switch { "hateful" => hateful, "abusive" => abusive, _ => 1 - Math.Max(hateful, abusive) });
+        var sum = scores.Values.Sum();
+        return scores.ToDictionary(score => score.Key, score => Math.Round(sum > 0 ? score.Value / sum : 1.0 / scores.Count, 4));
     }
 
     // Silence, and everything that is only worth a look, is "ok".
     private static string? LabelOf(SignalKind kind) => kind switch
     {
         SignalKind.IdentityAttack => "hateful",
-        SignalKind.Insult or SignalKind.Looks => "abusive",
+        SignalKind.Insult or SignalKind.Threat or SignalKind.Looks => "abusive",
         SignalKind.Spam => "spam",
         _ => null,
     };
