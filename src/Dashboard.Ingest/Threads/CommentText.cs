@@ -6,7 +6,7 @@ using Dashboard.Ingest.PastedText;
 namespace Dashboard.Ingest.Threads;
 
 /// <summary>Reduces the body of a comment, HTML or plain, to text with paragraphs. One pass, whatever is in it.</summary>
-internal static class CommentText
+public static class CommentText
 {
     private const int LongestTag = 4000;
 

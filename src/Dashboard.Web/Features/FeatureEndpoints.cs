@@ -5,6 +5,7 @@ using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
+using Dashboard.Web.Features.DecisionOutlets;
 using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
@@ -34,6 +35,7 @@ public static class FeatureEndpoints
         api.MapCommenters();
         api.MapCoral();
         api.MapModeration();
+        api.MapCoralPhase();
         api.MapHubs();
         api.MapBoard();
         api.MapLog();

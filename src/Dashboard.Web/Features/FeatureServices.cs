@@ -5,6 +5,7 @@ using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Comments;
 using Dashboard.Web.Features.Contradictions;
 using Dashboard.Web.Features.Contradictions.Publishing;
+using Dashboard.Web.Features.DecisionOutlets;
 using Dashboard.Web.Features.Gathering;
 using Dashboard.Web.Features.Labels;
 using Dashboard.Web.Features.Log;
@@ -35,6 +36,7 @@ public static class FeatureServices
         services.AddSingleton<ReceiveCoralEvent>().AddSingleton(provider => provider.GetRequiredService<IConfiguration>().GetSection(CoralOptions.Section).Get<CoralOptions>() ?? new CoralOptions());
         services.AddCommenters();
         services.AddPrivacy();
+        services.AddDecisionOutlets();
         services.AddSingleton<UndoEvent>().AddSingleton<GatherStories>().AddSingleton<UndoGathering>().AddSingleton<PeoplesPlacing>();
         services.AddModeration();
         services.AddContradictionWork();

@@ -140,7 +140,8 @@ public static class CommentJudge
     private static bool Same(Comment comment, TriageResult result) =>
         comment.Group == result.Group && JsonSerializer.Serialize(comment.Signals) == JsonSerializer.Serialize(result.Signals);
 
-    private static async Task<ThreadTriage> TriageAsync(DashboardDbContext db, string storyId, string articleId, CancellationToken cancel)
+    /// <summary>The triage for the thread under an article, which knows the article and its story.</summary>
+    internal static async Task<ThreadTriage> TriageAsync(DashboardDbContext db, string storyId, string articleId, CancellationToken cancel)
     {
         var articles = await db.Articles.AsNoTracking().Where(row => row.StoryId == storyId && row.CurrentVersion > 0)
             .Join(db.ArticleVersions, article => new { article.Id, Number = article.CurrentVersion },

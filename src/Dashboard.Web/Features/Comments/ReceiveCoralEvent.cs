@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Dashboard.Data;
@@ -17,7 +16,8 @@ namespace Dashboard.Web.Features.Comments;
 
 /// <summary>How Coral reaches us; off without a secret.</summary>
 /// <param name="WebhookSecret">The signing secret of the endpoint in Coral's configuration; two with a comma between while it is changed.</param>
-public sealed record CoralOptions(string? WebhookSecret = null)
+/// <param name="PhaseSecret">The signing secret of the external moderation phase, likewise; without it the phase wants a key of ours.</param>
+public sealed record CoralOptions(string? WebhookSecret = null, string? PhaseSecret = null)
 {
     public const string Section = "Coral";
 }
@@ -29,7 +29,6 @@ public sealed record CoralOptions(string? WebhookSecret = null)
 /// </summary>
 public sealed class ReceiveCoralEvent(CoralOptions options, StoryLog log, ImportComments import, IDbContextFactory<DashboardDbContext> contexts)
 {
-    public const string SignatureHeader = "X-Coral-Signature";
     public const int MaxBytes = 256 * 1024;
 
     /// <summary>Labels that Coral sets and that a new look at the thread leaves alone.</summary>
@@ -39,20 +38,8 @@ public sealed class ReceiveCoralEvent(CoralOptions options, StoryLog log, Import
 
     public bool IsOn => !string.IsNullOrWhiteSpace(options.WebhookSecret);
 
-    /// <summary>Whether one of the signatures (<c>sha256=hex</c>, several with commas between) was made with one of our secrets.</summary>
-    public bool IsSigned(string? signatures, ReadOnlySpan<byte> body)
-    {
-        foreach (var secret in (options.WebhookSecret ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var expected = Encoding.ASCII.GetBytes("sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), body)));
-            foreach (var given in (signatures ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(10))
-            {
-                if (CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given.ToLowerInvariant()), expected))
-                    return true;
-            }
-        }
-        return false;
-    }
+    /// <inheritdoc cref="CoralSignature.Fits"/>
+    public bool IsSigned(string? signatures, ReadOnlySpan<byte> body) => CoralSignature.Fits(options.WebhookSecret, signatures, body);
 
     /// <returns>How many articles or comments it was about; 0 for what we do not know.</returns>
     /// <exception cref="JsonException">No event.</exception>
@@ -157,8 +144,8 @@ internal static class CoralEndpoint
             using var body = new MemoryStream();
             await stream.CopyToAsync(body, cancel);
             var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
-            if (!receive.IsSigned(request.Headers[ReceiveCoralEvent.SignatureHeader], bytes.Span))
-                throw new RefusedException(StatusCodes.Status401Unauthorized, "not-signed", $"{ReceiveCoralEvent.SignatureHeader} does not fit the body and our secret.");
+            if (!receive.IsSigned(request.Headers[CoralSignature.Header], bytes.Span))
+                throw new RefusedException(StatusCodes.Status401Unauthorized, "not-signed", $"{CoralSignature.Header} does not fit the body and our secret.");
             try
             {
                 return Results.Ok(new CoralResponse(await receive.HandleAsync(bytes, cancel)));

@@ -1,0 +1,10 @@
+namespace Dashboard.Web.Features.DecisionOutlets;
+
+internal static class DecisionOutletServices
+{
+    /// <summary>How decisions leave the house, and how Coral asks for our opinion.</summary>
+    public static void AddDecisionOutlets(this IServiceCollection services)
+    {
+        services.AddSingleton<CoralPhase>();
+    }
+}
