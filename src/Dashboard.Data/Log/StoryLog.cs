@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dashboard.Data.Moderation;
 using Dashboard.Domain;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
@@ -103,6 +104,7 @@ public sealed class StoryLog(IDbContextFactory<DashboardDbContext> contexts, Wri
             writes = [.. stories.Select(story => new StoryWrite(db, story, actor, now))];
             result = await change(writes).ConfigureAwait(false);
             StoryWrite.RefuseUnrecordedChanges(writes);
+            await OutgoingDecisions.EnqueueAsync(db, writes.SelectMany(write => write.Entries), now, cancel).ConfigureAwait(false);
             // From here on the caller's patience no longer matters: a half-awaited commit would leave its outcome unknown.
             await db.SaveChangesAsync(CancellationToken.None).ConfigureAwait(false);
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

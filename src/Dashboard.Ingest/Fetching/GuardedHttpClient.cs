@@ -112,6 +112,39 @@ public sealed class GuardedHttpClient : IDisposable
         return await ReceiveAsync(response, address, null, deadline);
     }, cancellationToken);
 
+    /// <summary>Says something to a site that knows us, or asks it, with the same care; redirects are not followed, and a secret goes over a secure line only.</summary>
+    /// <param name="address">https, port 443.</param>
+    /// <param name="json">What to send; null to ask.</param>
+    /// <param name="authorization">The header.</param>
+    /// <param name="cancellationToken">Ends it with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="FetchException">There is no answer; the message says why in words for an editor.</exception>
+    public Task<FetchedPage> SendJsonAsync(Uri address, byte[]? json, string authorization, CancellationToken cancellationToken) => GuardedAsync(async deadline =>
+    {
+        CheckForSecret(address);
+        using var request = Ask(address, conditions: null);
+        request.Headers.Remove("Accept");
+        request.Headers.TryAddWithoutValidation("Accept", "application/json");
+        request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (json is not null)
+        {
+            request.Method = HttpMethod.Post;
+            request.Content = new ByteArrayContent(json);
+            request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        }
+        deadline.Listen();
+        using var response = await _http.SendAsync(request, deadline.Token);
+        return await ReceiveAsync(response, address, null, deadline);
+    }, cancellationToken);
+
+    /// <summary>Whether a secret may be sent to an address, as far as the address itself tells.</summary>
+    /// <exception cref="FetchException">It may not; the message says why.</exception>
+    public void CheckForSecret(Uri address)
+    {
+        _web.Check(address);
+        if (address.Scheme != Uri.UriSchemeHttps && !(_options.AllowLoopback && address.IsLoopback))
+            throw PublicWeb.Refuse("A secret is only sent over a secure line: the address must begin with https://.");
+    }
+
     private async Task<FetchedPage> FollowAsync(Uri address, FetchConditions? conditions, Deadline deadline)
     {
         Uri? moved = null;

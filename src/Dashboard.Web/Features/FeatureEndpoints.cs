@@ -36,6 +36,8 @@ public static class FeatureEndpoints
         api.MapCoral();
         api.MapModeration();
         api.MapCoralPhase();
+        api.MapDecisionOutlets();
+        api.MapDecisionExports();
         api.MapHubs();
         api.MapBoard();
         api.MapLog();

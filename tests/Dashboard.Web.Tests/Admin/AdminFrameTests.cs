@@ -18,7 +18,7 @@ public sealed class AdminFrameTests : BunitContext
     public void Page_with_permission_shows_its_tabs_and_marks_the_open_one()
     {
         var page = Show(allowed: true);
-        Assert.Equal(["/admin/people", "/admin/keys", "/admin/rules", "/admin/policies", "/admin/moderation", "/admin/health"], page.FindAll("nav a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/admin/people", "/admin/keys", "/admin/rules", "/admin/policies", "/admin/moderation", "/admin/decision-outlets", "/admin/health"], page.FindAll("nav a").Select(link => link.GetAttribute("href")));
         Assert.Equal("Keys", page.Find("nav a[aria-current=page]").TextContent);
         Assert.Contains("secret", page.Find("main").TextContent, StringComparison.Ordinal);
     }

