@@ -138,7 +138,7 @@ public sealed class CoralPhaseTests(ITestOutputHelper output) : IAsyncLifetime
     {
         string[] bodies =
         [
-            new('a', 200_000), string.Concat(Enumerable.Repeat("<b>", 40_000)), string.Concat(Enumerable.Repeat("😀", 10_000)), new('!', 100_000), "\u0000\u0001\u202e", "&#x110000;&#0;", "<script>alert(1)</script>",
+            new('a', 200_000), string.Concat(Enumerable.Repeat("<b>", 10_000)), string.Concat(Enumerable.Repeat("😀", 10_000)), new('!', 100_000), "\u0000\u0001\u202e", "&#x110000;&#0;", "<script>alert(1)</script>",
             string.Concat(Enumerable.Repeat("a b c d e f ", 15_000)), "=cmd|' /C calc'!A0", "<!--", string.Concat(Enumerable.Repeat("http://x.example/ ", 8_000)),
         ];
         foreach (var body in bodies)
