@@ -1,6 +1,7 @@
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
@@ -28,7 +29,7 @@ internal static class AutomaticDecisions
     {
         if (policies.Count == 0)
             return;
-        var chosen = judged.Where(comment => comment.State == CommentState.NeedsDecision && comment.ErasedAt is null)
+        var chosen = judged.Where(comment => comment.State == CommentState.NeedsDecision && comment.ErasedAt is null && !WaitsForPerson(comment))
             .Select(comment => (Comment: comment, Found: Find(policies, comment))).Where(pair => pair.Found is not null).ToList();
         var ids = chosen.ConvertAll(pair => pair.Comment.Id);
         var touched = await write.Db.Log.Where(row => row.StoryId == write.Story.Id && EF.Parameter(ids).Contains(row.SubjectId) && row.Kind != LogKinds.CommentImported)
@@ -42,12 +43,15 @@ internal static class AutomaticDecisions
         }
     }
 
+    // Somebody of the team decided that every comment of this writer waits for a person; that outweighs a switch.
+    private static bool WaitsForPerson(Comment comment) => comment.Signals.Any(signal => signal is { Kind: SignalKind.Sanction, Severity: >= Severity.Medium });
+
     // The first policy in the team's order; of its signals the most severe one.
     private static (Policy Policy, Signal Signal)? Find(IReadOnlyList<Policy> policies, Comment comment)
     {
         foreach (var policy in policies.Where(policy => policy.AutomaticSince is { } since && comment.ImportedAt >= since))
         {
-            if (comment.Signals.Where(signal => (signal.Policy ?? PolicyIds.Of(signal.Kind)) == policy.Id && signal.Severity >= policy.AutomaticFrom).MaxBy(signal => signal.Severity) is { } signal)
+            if (comment.Signals.Where(signal => signal.Kind != SignalKind.Sanction && (signal.Policy ?? PolicyIds.Of(signal.Kind)) == policy.Id && signal.Severity >= policy.AutomaticFrom).MaxBy(signal => signal.Severity) is { } signal)
                 return (policy, signal);
         }
         return null;

@@ -224,6 +224,6 @@ public sealed partial class Policies(IDbContextFactory<DashboardDbContext> conte
         return json;
     }
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.NonBacktracking)]
     private static partial Regex KebabCase();
 }

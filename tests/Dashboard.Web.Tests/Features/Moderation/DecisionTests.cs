@@ -5,6 +5,7 @@ using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features;
+using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Log;
 using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Pipeline;
@@ -189,6 +190,22 @@ public sealed class DecisionTests(PostgresServer postgres) : IClassFixture<Postg
         Assert.Null((await room.Get<Policies>().SaveAsync(Eve, "copying", new(Off: true))).AutomaticByName);
         await room.ImportAsync([twice[2] with { ExternalId = "c6", Author = "a fourth one" }]);
         Assert.Single(room.Comments, comment => comment.Decision is not null);
+    }
+
+    [Fact]
+    public async Task Machine_leaves_a_premoderated_writer_to_a_person_though_the_policy_acts_by_itself()
+    {
+        await using var room = await OpenAsync(comments: 0);
+        var twice = InventedStory.Comments.ToList();
+        await room.ImportAsync(twice);
+        await room.Get<Policies>().SaveAsync(Eve, "copying", new(Automatic: DecisionAction.Hide, AutomaticFrom: Severity.Low));
+        var first = room.Comments[0];
+        await room.Get<SanctionPeople>().SetAsync(Ana, first.Author, new(SanctionKind.Premoderate, "Repeats one text.", Policy: "copying"));
+
+        await room.ImportAsync([twice[2] with { ExternalId = "held", Author = first.Author }, twice[2] with { ExternalId = "free", Author = "somebody else" }]);
+
+        Assert.Equal("free", Assert.Single(room.Comments, comment => comment.Decision is not null).ExternalId);
+        Assert.Contains(room.Comments.Single(comment => comment.ExternalId == "held").Signals, signal => signal.Kind == SignalKind.Sanction);
     }
 
     [Fact]
