@@ -21,6 +21,8 @@ public static class CommentCards
     /// <summary>On the card of a comment that was escalated.</summary>
     public const string Escalated = "escalated";
 
+    // A decision that makes room for many must not wait for all of them; the next ones bring the rest.
+    private const int MostAtOnce = 25;
     private const int ExcerptLength = 280;
 
     /// <summary>Shows what the machine noticed.</summary>
@@ -121,13 +123,13 @@ public static class CommentCards
     /// <summary>Puts the next ones in line on the board when there is room again: those that waited on the desk because it was full. Near-duplicates share a card and pass it on among themselves.</summary>
     public static async Task RefillAsync(StoryWrite write, CancellationToken cancel)
     {
-        var room = Most - await CountAsync(write, cancel);
+        var room = Math.Min(MostAtOnce, Most - await CountAsync(write, cancel));
         if (room <= 0)
             return;
         var waiting = await write.Db.Comments
             .Where(row => row.StoryId == write.Story.Id && row.State == CommentState.NeedsDecision && row.Urgency > (int)Severity.Low + 1 && row.Group == null
                 && !write.Db.Cards.Any(card => card.SubjectId == row.Id && card.Kind == CardKind.Comment))
-            .OrderByDescending(row => row.Urgency).ThenBy(row => row.Id).Take(room).ToListAsync(cancel);
+            .OrderByDescending(row => row.Urgency).ThenBy(row => row.PlacedAt).ThenBy(row => row.Id).Take(room).ToListAsync(cancel);
         // What this very transaction changed is not in the database yet.
         foreach (var comment in waiting.Where(row => row.State == CommentState.NeedsDecision))
         {
