@@ -10,7 +10,7 @@ internal static class ToneLists
             muslim jew christian catholic protestant sikh hindu buddhist mormon atheist taoist evangelical moslem hasid
             african asian arab latino latina european hispanic caucasian indian aboriginal inuit roma gypsy kurd persian indigenous samoan hawaiian eskimo amerindian
             american mexican canadian australian german italian russian ukrainian romanian bulgarian albanian serbian croatian hungarian austrian belgian norwegian brazilian colombian
-            venezuelan peruvian chilean argentinian argentine cuban jamaican haitian guatemalan salvadoran honduran nicaraguan ecuadorian bolivian uruguayan paraguayan panamanian
+            peruvian chilean argentinian argentine cuban jamaican haitian guatemalan salvadoran honduran nicaraguan ecuadorian bolivian uruguayan paraguayan panamanian
             nigerian ghanaian kenyan ethiopian somali sudanese egyptian libyan tunisian algerian moroccan zimbabwean ugandan rwandan tanzanian congolese senegalese eritrean
             syrian iraqi iranian israeli palestinian lebanese jordanian saudi yemeni kuwaiti emirati turk afghan pakistani bangladeshi sri-lankan nepali tibetan mongolian
             korean vietnamese thai filipino filipina malaysian indonesian singaporean cambodian burmese laotian taiwanese uyghur rohingya armenian azerbaijani georgian kazakh uzbek chechen
