@@ -42,9 +42,8 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     /// <summary>The board, with every row that was signalled before this call.</summary>
     public async Task<BoardState> CurrentAsync(CancellationToken cancel)
     {
-        if (_board!.Sequence < Interlocked.Read(ref _wanted))
-            await CatchUpAsync(cancel).ConfigureAwait(false);
-        return _board;
+        await CatchUpAsync(cancel, Interlocked.Read(ref _wanted)).ConfigureAwait(false);
+        return _board!;
     }
 
     /// <summary>There are rows up to a sequence. Returns at once; the writer never waits for readers.</summary>
@@ -82,9 +81,15 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
         return subscriber;
     }
 
-    /// <summary>Rows after a sequence from memory; null when memory does not go back that far, or not forward that far yet.</summary>
-    public IReadOnlyList<LogEntry>? Recent(long after, int limit)
+    /// <summary>
+    /// Rows after a sequence from memory, with every row that was signalled before this call, so that nobody reads here what was erased by then;
+    /// null when memory does not go back that far, or not forward that far yet.
+    /// </summary>
+    public async Task<IReadOnlyList<LogEntry>?> RecentAsync(long after, int limit, CancellationToken cancel)
     {
+        if (_board is null)
+            return null;
+        await CatchUpAsync(cancel, Interlocked.Read(ref _wanted)).ConfigureAwait(false);
         lock (_recent)
         {
             if (_recent.Count == 0 || _recent.Peek().Sequence > after + 1 || _lastRecent <= after)
@@ -130,11 +135,17 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
         }
     }
 
-    private async Task CatchUpAsync(CancellationToken cancel)
+    /// <param name="enough">A board that goes this far needs no reading.</param>
+    private async Task CatchUpAsync(CancellationToken cancel, long enough = long.MaxValue)
     {
+        if (_board?.Sequence >= enough)
+            return;
         await _folding.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
+            // Of many that wait here the first reads for all.
+            if (_board?.Sequence >= enough)
+                return;
             while (true)
             {
                 var rows = await log.ReadAsync(storyId, _fold.Sequence, PageSize, cancel).ConfigureAwait(false);

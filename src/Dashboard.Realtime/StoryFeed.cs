@@ -50,7 +50,7 @@ public sealed class StoryFeed : IDisposable
 
     /// <summary>Log rows after a sequence, oldest first, from memory where this node still has them.</summary>
     public async Task<IReadOnlyList<LogEntry>> ReadAsync(string storyId, long after, int limit, CancellationToken cancel = default) =>
-        (_channels.TryGetValue(storyId, out var channel) ? channel.Recent(after, limit) : null)
+        (_channels.TryGetValue(storyId, out var channel) ? await channel.RecentAsync(after, limit, cancel).ConfigureAwait(false) : null)
             ?? await _log.ReadAsync(storyId, after, limit, cancel).ConfigureAwait(false);
 
     /// <summary>The board as it was after a row of the log, folded anew.</summary>

@@ -68,6 +68,20 @@ public sealed class StoryFeedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rows_read_after_a_write_contain_the_write_though_the_frame_has_not_ended()
+    {
+        // On a clock that stands still the first frame never ends, so that nothing else reads what comes within it.
+        var clock = new StoppedClock();
+        using var feed = new StoryFeed(_database.Log, _database.Signals, clock, NullLogger<StoryFeed>.Instance);
+        await feed.GetAsync(_story.Id);
+        await UntilAsync(() => clock.Waits == StoppedClock.WaitsOfAFrame);
+
+        await AddCardAsync("within the frame");
+
+        Assert.Equal((await _database.Log.ReadAsync(_story.Id, 0, 100))[^1].Sequence, (await feed.ReadAsync(_story.Id, 0, 100))[^1].Sequence);
+    }
+
+    [Fact]
     public async Task Two_hundred_subscribers_all_see_the_last_state_though_some_are_stuck()
     {
         var stuck = new TaskCompletionSource();
@@ -304,6 +318,35 @@ public sealed class StoryFeedTests : IAsyncLifetime
             if (watch.Elapsed > s_patience)
                 throw new TimeoutException("It did not happen.");
             await Task.Delay(10);
+        }
+    }
+
+    private sealed class StoppedClock : TimeProvider
+    {
+        // One for those who draw, one for the rest of the frame.
+        public const int WaitsOfAFrame = 2;
+
+        private int _waits;
+
+        public int Waits => Volatile.Read(ref _waits);
+
+        public override long GetTimestamp() => 0;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref _waits);
+            return new NeverTimer();
+        }
+
+        private sealed class NeverTimer : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose()
+            {
+            }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
         }
     }
 }
