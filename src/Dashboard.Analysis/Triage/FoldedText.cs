@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Dashboard.Analysis.Triage;
@@ -12,16 +14,17 @@ internal sealed class FoldedText
     public const int WordsPerRun = 5;
     public const int LettersPerRun = 9;
 
-    private readonly List<char> letters;
-    private readonly List<int> places;
-    private readonly List<ulong> words = [];
+    private readonly char[] letters;
+    private readonly int[] places;
+    private readonly List<ulong> words;
     private ulong[]? wordRuns;
     private ulong[]? letterRuns;
 
     public FoldedText(string text)
     {
-        letters = new List<char>(text.Length);
-        places = new List<int>(text.Length);
+        letters = new char[text.Length];
+        places = new int[text.Length];
+        words = new List<ulong>(text.Length / 5 + 1);
         for (var at = 0; at < text.Length;)
         {
             if (!InWord(text, at))
@@ -37,23 +40,52 @@ internal sealed class FoldedText
         }
     }
 
-    public int LetterCount => letters.Count;
-    public IReadOnlyList<ulong> Words => words;
+    public int LetterCount { get; private set; }
+    
+    /// <summary>The words in text order, as hashes.</summary>
+    public ReadOnlySpan<ulong> Words => CollectionsMarshal.AsSpan(words);
 
     /// <summary>Place in the original text of a letter of the stream.</summary>
     public int PlaceOf(int letter) => places[letter];
 
-    /// <summary>Distinct hashes of all five-word runs, sorted; one for the whole text when it is shorter.</summary>
-    public ulong[] WordRuns => wordRuns ??= Distinct(Runs(words.Count, WordsPerRun, WordRunAt));
+    /// <summary>Distinct hashes of all five-word runs; one for the whole text when it is shorter.</summary>
+    public ulong[] WordRuns => wordRuns ??= Distinct(words.Count, WordsPerRun, AllWordRuns);
 
-    /// <summary>Distinct hashes of all runs of nine letters, sorted; one for the whole text when it is shorter.</summary>
-    public ulong[] LetterRuns => letterRuns ??= Distinct(Runs(letters.Count, LettersPerRun, LetterRunAt));
+    /// <summary>Distinct hashes of all runs of nine letters; one for the whole text when it is shorter.</summary>
+    public ulong[] LetterRuns => letterRuns ??= Distinct(LetterCount, LettersPerRun, AllLetterRuns);
+
+    /// <summary>How many runs of nine letters there are.</summary>
+    public int LetterRunCount => RunsOf(LetterCount, LettersPerRun);
+
+    /// <summary>Hashes of all runs of nine letters in text order; one for the whole text when it is shorter.</summary>
+    public void AllLetterRuns(Span<ulong> runs)
+    {
+        for (var i = 0; i < runs.Length; i++) runs[i] = LetterRunAt(i);
+    }
 
     public ulong LetterRunAt(int from)
     {
         var hash = 14695981039346656037UL;
-        for (var i = from; i < Math.Min(letters.Count, from + LettersPerRun); i++) hash = (hash ^ letters[i]) * 1099511628211;
+        foreach (var letter in letters.AsSpan(from, Math.Min(LettersPerRun, LetterCount - from))) hash = (hash ^ letter) * 1099511628211;
         return hash ^ (hash >> 31);
+    }
+
+    private void AllWordRuns(Span<ulong> runs)
+    {
+        for (var i = 0; i < runs.Length; i++) runs[i] = WordRunAt(i);
+    }
+
+    private static int RunsOf(int count, int length) => count == 0 ? 0 : Math.Max(1, count - length + 1);
+
+    private static ulong[] Distinct(int count, int length, Action<Span<ulong>> all)
+    {
+        var runs = RunsOf(count, length);
+        // Borrowed: what is thrown away at once for each comment costs more than what is done with it.
+        var buffer = ArrayPool<ulong>.Shared.Rent(runs);
+        all(buffer.AsSpan(0, runs));
+        var distinct = RunTable.Distinct(buffer.AsSpan(0, runs));
+        ArrayPool<ulong>.Shared.Return(buffer);
+        return distinct;
     }
 
     private ulong WordRunAt(int from)
@@ -61,23 +93,6 @@ internal sealed class FoldedText
         var hash = 14695981039346656037UL;
         for (var i = from; i < Math.Min(words.Count, from + WordsPerRun); i++) hash = (hash + words[i]) * 0x9E3779B97F4A7C15;
         return hash ^ (hash >> 31);
-    }
-
-    private static ulong[] Runs(int count, int length, Func<int, ulong> at)
-    {
-        if (count == 0) return [];
-        var runs = new ulong[Math.Max(1, count - length + 1)];
-        for (var i = 0; i < runs.Length; i++) runs[i] = at(i);
-        return runs;
-    }
-
-    private static ulong[] Distinct(ulong[] runs)
-    {
-        Array.Sort(runs);
-        var kept = 0;
-        for (var i = 0; i < runs.Length; i++)
-            if (kept == 0 || runs[i] != runs[kept - 1]) runs[kept++] = runs[i];
-        return runs.AsSpan(0, kept).ToArray();
     }
 
     private void AddWord(string text, int start, int end, bool hasLetter)
@@ -91,9 +106,9 @@ internal sealed class FoldedText
             if (letter != previous || char.IsAsciiDigit(letter)) hash = (hash ^ letter) * 1099511628211;
             previous = letter;
             // In the stream a doubled letter counts once even across a space that was put in or taken out.
-            if (letters.Count > 0 && letters[^1] == letter && !char.IsAsciiDigit(letter)) continue;
-            letters.Add(letter);
-            places.Add(at);
+            if (LetterCount > 0 && letters[LetterCount - 1] == letter && !char.IsAsciiDigit(letter)) continue;
+            letters[LetterCount] = letter;
+            places[LetterCount++] = at;
         }
         words.Add(hash);
     }
