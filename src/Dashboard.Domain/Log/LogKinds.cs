@@ -75,7 +75,7 @@ public static class LogKinds
     public const string CommentUnfeatured = "comment.unfeatured";
     public const string CommentErased = "comment.erased";
 
-    /// <summary>The last row of an act that decided several comments.</summary>
+    /// <summary>Stands behind each lot of an act that decided several comments, the last one at its end.</summary>
     public const string CommentsDecided = "comments.decided";
 
     public const string LeadAdded = "lead.added";

@@ -3,7 +3,10 @@ using Dashboard.Domain.Log;
 
 namespace Dashboard.Domain.Moderation;
 
-/// <summary>Several comments decided in one act. Its row is the last of the act, so that one undo finds all of it.</summary>
+/// <summary>
+/// Several comments decided in one act. It is written with the first of them and again with each further lot, always behind them, so that one undo
+/// finds all that was decided, also of an act that broke off halfway.
+/// </summary>
 public sealed class CommentBatch : IStoryPart
 {
     public required string Id { get; init; }
@@ -15,7 +18,9 @@ public sealed class CommentBatch : IStoryPart
     public required DecisionAction Action { get; init; }
     public string? Policy { get; init; }
     public string? Reason { get; init; }
-    public required int Comments { get; init; }
+
+    /// <summary>Decided so far.</summary>
+    public required int Comments { get; set; }
 
     /// <summary>The act's first row in the story's log; this one is its last.</summary>
     public required long FirstSequence { get; init; }

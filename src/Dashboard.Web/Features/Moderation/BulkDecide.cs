@@ -95,50 +95,74 @@ public sealed class BulkDecide(
     private async Task<CommentBatch?> DecideAsync(
         Actor actor, string act, string storyId, List<string> ids, Func<DateTimeOffset, string, Decision> decide, List<LeftOut> left, CancellationToken cancel)
     {
-        var (first, done) = (0L, new List<string>());
+        var done = new List<string>();
         CommentBatch? batch = null;
-        var lots = ids.Chunk(Lot).ToList();
-        for (var i = 0; i < lots.Count; i++)
+        try
         {
-            var (lot, last) = (lots[i], i == lots.Count - 1);
-            // Once it has begun it goes on to its end, so that its last row is there to be taken back.
-            await log.WriteAsync(storyId, actor, async write =>
+            foreach (var lot in ids.Chunk(Lot))
             {
-                var cards = await CommentCards.OfAsync(write, lot, CancellationToken.None);
-                var decided = new List<Comment>();
-                var gone = new List<(Comment, Card)>();
-                foreach (var comment in await write.Db.Comments.Where(row => row.StoryId == storyId && EF.Parameter(lot).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(CancellationToken.None))
-                {
-                    if (comment.State == CommentState.Decided)
-                    {
-                        left.Add(new LeftOut(comment.Id, comment.Author, WhyLeft(comment, write.Now)));
-                        continue;
-                    }
-                    comment.Decide(decide(write.Now, act));
-                    write.Record(LogKinds.CommentDecided, comment);
-                    if (first == 0)
-                        first = comment.Version;
-                    done.Add(comment.Id);
-                    decided.Add(comment);
-                    if (comment.State == CommentState.Escalated)
-                        await CommentCards.FollowAsync(write, comment, CancellationToken.None);
-                    else if (cards.TryGetValue(comment.Id, out var card))
-                    {
-                        write.Remove(LogKinds.CardRemoved, card);
-                        gone.Add((comment, card));
-                    }
-                }
-                await CommentCards.PassOnAsync(write, gone, CancellationToken.None);
-                await CommentCards.RefillAsync(write, CancellationToken.None);
-                await SecondLooks.SampleAsync(write, decided, CancellationToken.None);
-                await write.Db.CommentHolds.Where(hold => EF.Parameter(lot).Contains(hold.CommentId)).ExecuteDeleteAsync(CancellationToken.None);
-                if (last && done.Count > 0)
-                    batch = write.Add(LogKinds.CommentsDecided, Make(write, act, decide(write.Now, act), first, done.Count));
-            }, i == 0 ? cancel : CancellationToken.None);
+                // Once it has begun it goes on to its end. Should it break off all the same, its row says how far it came, and that can be taken back.
+                var (soFar, decided) = await log.WriteAsync(storyId, actor, write => DecideAsync(write, act, batch, lot, decide(write.Now, act), left), done.Count == 0 ? cancel : CancellationToken.None);
+                batch = soFar;
+                done.AddRange(decided);
+                if (batch?.UndoneAt is not null)
+                    break;
+            }
         }
-        foreach (var id in done)
-            holds.Raise(new HoldChange(storyId, id, null));
+        finally
+        {
+            foreach (var id in done)
+                holds.Raise(new HoldChange(storyId, id, null));
+        }
         return batch;
+    }
+
+    /// <summary>One lot, and the row of the act behind it: a new one, or the one that is there, now with this lot. Decides nothing when the act was taken back meanwhile.</summary>
+    private static async Task<(CommentBatch? Batch, IEnumerable<string> Decided)> DecideAsync(StoryWrite write, string act, CommentBatch? before, string[] lot, Decision decision, List<LeftOut> left)
+    {
+        var batch = before is null ? null : await write.GetAsync<CommentBatch>(before.Id, CancellationToken.None);
+        if (batch?.UndoneAt is not null)
+            return (batch, []);
+        var first = write.Story.LastSequence + 1;
+        var decided = await DecideAsync(write, lot, decision, left);
+        if (batch is not null)
+        {
+            batch.Comments += decided.Count;
+            write.Record(LogKinds.CommentsDecided, batch);
+        }
+        else if (decided.Count > 0)
+            batch = write.Add(LogKinds.CommentsDecided, Make(write, act, decision, first, decided.Count));
+        return (batch, decided.Select(comment => comment.Id));
+    }
+
+    private static async Task<List<Comment>> DecideAsync(StoryWrite write, string[] lot, Decision decision, List<LeftOut> left)
+    {
+        var cards = await CommentCards.OfAsync(write, lot, CancellationToken.None);
+        var decided = new List<Comment>();
+        var gone = new List<(Comment, Card)>();
+        foreach (var comment in await write.Db.Comments.Where(row => row.StoryId == write.Story.Id && EF.Parameter(lot).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(CancellationToken.None))
+        {
+            if (comment.State == CommentState.Decided)
+            {
+                left.Add(new LeftOut(comment.Id, comment.Author, WhyLeft(comment, write.Now)));
+                continue;
+            }
+            comment.Decide(decision);
+            write.Record(LogKinds.CommentDecided, comment);
+            decided.Add(comment);
+            if (comment.State == CommentState.Escalated)
+                await CommentCards.FollowAsync(write, comment, CancellationToken.None);
+            else if (cards.TryGetValue(comment.Id, out var card))
+            {
+                write.Remove(LogKinds.CardRemoved, card);
+                gone.Add((comment, card));
+            }
+        }
+        await CommentCards.PassOnAsync(write, gone, CancellationToken.None);
+        await CommentCards.RefillAsync(write, CancellationToken.None);
+        await SecondLooks.SampleAsync(write, decided, CancellationToken.None);
+        await write.Db.CommentHolds.Where(hold => EF.Parameter(lot).Contains(hold.CommentId)).ExecuteDeleteAsync(CancellationToken.None);
+        return decided;
     }
 
     private static CommentBatch Make(StoryWrite write, string act, Decision decision, long first, int comments) => new()

@@ -1,3 +1,4 @@
+using Dashboard.Data.Log;
 using Dashboard.Domain;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
@@ -55,7 +56,47 @@ public sealed class BulkTests(PostgresServer postgres) : IClassFixture<PostgresS
         Assert.Superset(cards.Where(id => id != room.Comments[5].Id && id != room.Comments[3].Id).ToHashSet(), back);
         await Assert.ThrowsAsync<CannotUndoException>(() => room.Get<UndoBatch>().HandleAsync(Ana, result.UndoId!));
         await Assert.ThrowsAsync<NotFoundException>(() => room.Get<UndoBatch>().HandleAsync(Ana, "nothing"));
-        Assert.Empty((await room.Get<Data.Log.LogVerifier>().VerifyAsync()).Faults);
+        Assert.Empty((await room.Get<LogVerifier>().VerifyAsync()).Faults);
+    }
+
+    [Theory]
+    [InlineData(1, 200)]
+    [InlineData(2, 400)]
+    public async Task Act_that_breaks_off_halfway_is_taken_back_as_one(int lots, int decided)
+    {
+        await using var room = await OpenAsync(comments: 450);
+        var choice = new BulkChoice(Ids: [.. room.Comments.Select(comment => comment.Id)]);
+        var written = 0;
+        using (room.Get<StorySignals>().Listen((_, _) => { if (++written == lots) throw new IOException("The power went."); }))
+            await Assert.ThrowsAsync<IOException>(() => room.Get<BulkDecide>().HandleAsync(Ana, new(choice, DecisionAction.Hide)));
+        await room.ReadAgainAsync();
+        Assert.Equal(decided, room.Comments.Count(comment => comment.State == CommentState.Decided));
+        await using (var db = room.Newsroom.Open())
+            Assert.Equal(decided, (await db.CommentBatches.SingleAsync()).Comments);
+
+        // Nobody was told the undo id: the history has it.
+        await room.UndoAsync(Ana, LogKinds.CommentsDecided);
+        await room.ReadAgainAsync();
+        Assert.DoesNotContain(room.Comments, comment => comment.State == CommentState.Decided);
+        Assert.Empty((await room.Get<LogVerifier>().VerifyAsync()).Faults);
+    }
+
+    [Fact]
+    public async Task Act_that_is_taken_back_while_it_goes_on_stops()
+    {
+        await using var room = await OpenAsync(comments: 450);
+        var choice = new BulkChoice(Ids: [.. room.Comments.Select(comment => comment.Id)]);
+        void TakeBack(string story, long sequence)
+        {
+            using var db = room.Newsroom.Open();
+            db.CommentBatches.ExecuteUpdate(set => set.SetProperty(batch => batch.UndoneAt, room.Clock.GetUtcNow()));
+        }
+        BulkResult result;
+        using (room.Get<StorySignals>().Listen(TakeBack))
+            result = await room.Get<BulkDecide>().HandleAsync(Ana, new(choice, DecisionAction.Hide));
+        Assert.Equal(200, result.Decided);
+        await room.ReadAgainAsync();
+        Assert.Equal(200, room.Comments.Count(comment => comment.State == CommentState.Decided));
     }
 
     [Fact]
