@@ -43,7 +43,7 @@ internal sealed class TextLayout
         var start = Append(comment.Header, true);
         foreach (var paragraph in comment.Paragraphs)
             Append(paragraph.Text, paragraph.AfterBlank);
-        _blocks.Add(new Block(BlockKind.Comment, start, _text.Length, 0.95, $"A reader comment by {comment.Draft.Author}"));
+        _blocks.Add(new Block(BlockKind.Comment, start, _text.Length, 0.95, "A reader comment, under a line with a name and a time"));
     }
 
     private int Append(string words, bool afterBlank)

@@ -94,6 +94,19 @@ public sealed class HostileWordsTests(Chromium chromium) : IClassFixture<Chromiu
             await eve.WaitForLiveAsync();
             await ExpectWordsAsync(eve, "window.__ran");
         }
+        await PostAsync(api, $"people/{Uri.EscapeDataString(Image)}/strikes", new { weight = 3, reason = $"{Drawing} {Script}" });
+        await PostAsync(api, $"stories/{story}/notes", new { text = $"{Script} {Template}", target = "person", targetId = Image });
+        await eve.GotoAsync($"/moderation/people/{Uri.EscapeDataString(Image.ToLowerInvariant())}");
+        await eve.WaitForLiveAsync();
+        await OpenFoldsAsync(eve);
+        foreach (var words in new[] { Image, "<svg onload", "{{constructor" })
+            await ExpectWordsAsync(eve, words);
+        foreach (var path in new[] { "/moderation/people", $"/moderation/people/{Uri.EscapeDataString($"{Drawing}/{Script}")}" })
+        {
+            await eve.GotoAsync(path);
+            await eve.WaitForLiveAsync();
+            await ExpectWordsAsync(eve, "Nobody wrote under this name");
+        }
         Assert.Empty(witness.Faults);
     }
 

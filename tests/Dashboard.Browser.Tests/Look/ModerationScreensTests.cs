@@ -52,6 +52,12 @@ public abstract class ModerationScreensTests(SampleNewsroom newsroom, ITestOutpu
         await look.AtAsync("/moderation/quality", "quality", "h1");
         await look.AtAsync("/admin/policies", "admin-policies", "h1");
         await look.AtAsync("/admin/moderation", "admin-moderation", "h1");
+        await look.AtAsync("/admin/decision-outlets", "admin-decision-outlets-empty", ".empty");
+        (await newsroom.Api.PostAsJsonAsync("decision-outlets", new { name = "Evening site", system = "word-press", address = "https://news.example", secret = "ana:abcd efgh" })).EnsureSuccessStatusCode();
+        await look.AtAsync("/admin/decision-outlets", "admin-decision-outlets", "section h2");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "New outlet" }).ClickAsync();
+        await ana.Locator("form.panel input").First.WaitForAsync();
+        await look.TakeAsync("admin-decision-outlet-form");
 
         output.WriteLine($"{look.Screens} screens at {width} x {height}, light and dark");
         ScreenJudge.NoFaults(_faults.Concat(witness.Faults));

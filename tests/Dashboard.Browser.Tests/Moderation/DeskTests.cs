@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
 using System.Text.Json;
 using Dashboard.Browser.Tests.Support;
 using Microsoft.Playwright;
@@ -17,11 +16,11 @@ public sealed class DeskTests(SampleNewsroom newsroom, ITestOutputHelper output)
     [BrowserFact]
     public async Task Two_moderators_clear_a_queue_by_keys_and_meet_undo_and_bulk_on_both_screens()
     {
-        var story = await FilledStoryAsync("Two at the desk");
-        var (ana, mo) = (await newsroom.SignedInAsync("Ana"), await ModeratorAsync("Mo"));
-        await OpenDeskAsync(ana, story);
-        await OpenDeskAsync(mo, story);
-        await CountAsync(mo, "Needs decision", Comments);
+        var story = await newsroom.FilledStoryAsync("Two at the desk", Comments);
+        var (ana, mo) = (await newsroom.SignedInAsync("Ana"), await newsroom.ModeratorAsync("Mo"));
+        await ana.OpenDeskAsync(story);
+        await mo.OpenDeskAsync(story);
+        await mo.CountAsync("Needs decision", Comments);
 
         // Twenty comments, one key each; the next one stands there before the next press. Timed on the browser's own clock, from the key to the picture.
         await ana.EvaluateAsync(
@@ -44,12 +43,12 @@ public sealed class DeskTests(SampleNewsroom newsroom, ITestOutputHelper output)
         var waits = JsonDocument.Parse(await ana.EvaluateAsync<string>("JSON.stringify(window.waits)")).RootElement.EnumerateArray().Select(wait => wait.GetDouble()).Order().ToList();
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"20 comments cleared by one key each in {minute.Elapsed.TotalSeconds:0.0} s; key -> next comment: median {waits[10]:0} ms, worst {waits[^1]:0} ms"));
         Assert.True(minute.Elapsed < TimeSpan.FromMinutes(1), $"20 comments took {minute.Elapsed.TotalSeconds:0} s.");
-        await CountAsync(mo, "Needs decision", Comments - 20);
-        await CountAsync(ana, "Needs decision", Comments - 20);
+        await mo.CountAsync("Needs decision", Comments - 20);
+        await ana.CountAsync("Needs decision", Comments - 20);
 
         await ana.Keyboard.PressAsync("z");
-        await CountAsync(mo, "Needs decision", Comments - 19);
-        await CountAsync(ana, "Needs decision", Comments - 19);
+        await mo.CountAsync("Needs decision", Comments - 19);
+        await ana.CountAsync("Needs decision", Comments - 19);
 
         // Mo asks for the policies of a comment; Ana keeps it meanwhile; Mo's choice is late and says so.
         var shared = await CurrentAsync(ana);
@@ -74,21 +73,21 @@ public sealed class DeskTests(SampleNewsroom newsroom, ITestOutputHelper output)
         await Assertions.Expect(ana.Locator("dialog[open]")).ToHaveCountAsync(0);
         await ana.WaitForFunctionAsync("before => Number(document.querySelector('.desk-head .num').textContent.replace(/\\D/g, '')) < before - 10", waiting);
         var left = await NumberAsync(ana, "Needs decision");
-        await CountAsync(mo, "Needs decision", left);
+        await mo.CountAsync("Needs decision", left);
         await ana.Keyboard.PressAsync("z");
-        await CountAsync(mo, "Needs decision", waiting);
+        await mo.CountAsync("Needs decision", waiting);
         Assert.Empty(newsroom.Faults);
     }
 
     [BrowserFact]
     public async Task A_note_survives_a_cut_line_and_stands_on_the_reporters_board_within_a_second()
     {
-        var story = await FilledStoryAsync("A note from the desk", 12);
+        var story = await newsroom.FilledStoryAsync("A note from the desk", 12);
         await using var wire = new Wire(newsroom.Address);
         var ben = await newsroom.SignedInAsync("Ben");
-        var mo = await ModeratorAsync("Mia", wire.Address);
+        var mo = await newsroom.ModeratorAsync("Mia", wire.Address);
         await ben.OpenBoardAsync($"/stories/{story}");
-        await OpenDeskAsync(mo, story);
+        await mo.OpenDeskAsync(story);
         var before = await NumberOfAsync(ben, "Moderation");
 
         await mo.Keyboard.PressAsync("n");
@@ -111,48 +110,9 @@ public sealed class DeskTests(SampleNewsroom newsroom, ITestOutputHelper output)
         Assert.InRange(took, 0, 1000);
     }
 
-    private async Task<string> FilledStoryAsync(string title, int comments = Comments)
-    {
-        var story = await newsroom.StoryAsync(title, ("Ellery Courier", "Bridge inspectors report\n\nThe inspectors of the harbour bridge published their report on Monday. They found cracks in two of the nine piers and asked for a second look in spring."));
-        var article = (await newsroom.Api.GetFromJsonAsync($"stories/{story}/articles")).GetProperty("items")[0].GetProperty("id").GetString();
-        var posts = Enumerable.Range(0, comments).Select(i => new
-        {
-            externalId = $"c{i}",
-            author = $"Reader {i % 60:00}",
-            postedAt = new DateTime(2026, 3, 1, 9, 0, 0, DateTimeKind.Utc).AddMinutes(i),
-            text = $"{Opening(i)} the ferry number {i * 37 % 911} was late on the morning of day {i}, so I walked over pier {i % 9} instead.",
-        });
-        using var answer = await newsroom.Api.PostAsJsonAsync($"articles/{article}/comments", posts);
-        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
-        await DashboardProgram.WaitForAnalysisAsync(newsroom.Api, story, TimeSpan.FromMinutes(1));
-        return story;
-    }
-
-    private static string Opening(int i) => new[] { "My neighbour says that", "On the quay they told me", "For the third time", "Nobody wrote that", "Just to add that", "Please note that", "Down at the locks" }[i % 7];
-
-    private async Task<IPage> ModeratorAsync(string name, string? address = null)
-    {
-        var email = await newsroom.Program.PersonAsync(name, "moderator");
-        var page = await newsroom.Chromium.OpenAsync(address ?? newsroom.Address, 1440, 900);
-        await page.SignInAsync(email);
-        return page;
-    }
-
-    private static async Task OpenDeskAsync(IPage page, string story)
-    {
-        await page.GotoAsync($"/stories/{story}/moderation");
-        await page.WaitForLiveAsync();
-        await page.Locator(".line.on").WaitForAsync();
-    }
-
     private static async Task<string> CurrentAsync(IPage page) => (await page.Locator(".line.on").GetAttributeAsync("id"))!;
 
-    private static ILocator Queue(IPage page, string name) => page.Locator(".desk-head .segments button", new() { HasText = name }).Locator(".num");
-
-    private static Task CountAsync(IPage page, string queue, int count) =>
-        Assertions.Expect(Queue(page, queue)).ToHaveTextAsync(count.ToString("N0", CultureInfo.InvariantCulture), new() { Timeout = 10_000 });
-
-    private static async Task<int> NumberAsync(IPage page, string queue) => int.Parse(await Queue(page, queue).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+    private static async Task<int> NumberAsync(IPage page, string queue) => int.Parse(await page.QueueCount(queue).InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
     private static async Task<int> NumberOfAsync(IPage page, string lane) => int.Parse(await page.Lane(lane).Locator(".lane-head .num").InnerTextAsync(), NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 }

@@ -33,19 +33,21 @@ public sealed class HandOver(StoryLog log, IDbContextFactory<DashboardDbContext>
             throw new RuleBrokenException("Choose somebody of the team who moderates.", "to");
         string[] ids = [.. commentIds.Distinct()];
         List<(string Id, string StoryId)> given;
-        var until = time.GetUtcNow() + Waits;
+        var now = time.GetUtcNow();
+        var until = now + Waits;
         using (await gate.EnterAsync(cancel))
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             var comments = await db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id) && row.State != CommentState.Decided).Select(row => new { row.Id, row.StoryId }).ToListAsync(cancel);
             given = [.. comments.Where(row => actor.May(Permission.Moderate, row.StoryId)).Select(row => (row.Id, row.StoryId))];
             string[] open = [.. given.Select(row => row.Id)];
-            // What a third person holds stays theirs.
-            await db.CommentHolds.Where(hold => EF.Parameter(open).Contains(hold.CommentId) && hold.PersonId == actor.Id).ExecuteDeleteAsync(cancel);
+            // What a third person holds now stays theirs; a hold that has ended is nobody's.
+            string[] ours = to is null ? [actor.Id] : [actor.Id, to.Id];
+            await db.CommentHolds.Where(hold => EF.Parameter(open).Contains(hold.CommentId) && (EF.Parameter(ours).Contains(hold.PersonId) || hold.Until <= now)).ExecuteDeleteAsync(cancel);
+            var held = await db.CommentHolds.Where(hold => EF.Parameter(open).Contains(hold.CommentId)).Select(hold => hold.CommentId).ToListAsync(cancel);
+            given.RemoveAll(row => held.Contains(row.Id));
             if (to is not null)
             {
-                var held = await db.CommentHolds.Where(hold => EF.Parameter(open).Contains(hold.CommentId)).Select(hold => hold.CommentId).ToListAsync(cancel);
-                given.RemoveAll(row => held.Contains(row.Id));
                 db.CommentHolds.AddRange(given.Select(row => new Data.Moderation.CommentHold { CommentId = row.Id, StoryId = row.StoryId, PersonId = to.Id, PersonName = to.Name, Until = until }));
                 await db.SaveChangesAsync(cancel);
             }

@@ -78,12 +78,15 @@ public sealed class SecondLooks(IDbContextFactory<DashboardDbContext> contexts, 
     }
 
     /// <summary>A comment that somebody else decided, as if it were undecided; null when none waits for this person.</summary>
-    public async Task<Comment?> NextAsync(Actor actor, CancellationToken cancel = default)
+    /// <param name="actor">Who works.</param>
+    /// <param name="storyId">Of this story; null for all.</param>
+    /// <param name="cancel">Ends it.</param>
+    public async Task<Comment?> NextAsync(Actor actor, string? storyId = null, CancellationToken cancel = default)
     {
-        actor.Require(Permission.Moderate);
+        actor.Require(Permission.Moderate, storyId);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         string[]? only = actor.OnlyStories is { } stories ? [.. stories] : null;
-        var looks = await db.SecondLooks.AsNoTracking().Where(row => row.At == null && row.FirstById != actor.Id && (only == null || only.Contains(row.StoryId)))
+        var looks = await db.SecondLooks.AsNoTracking().Where(row => row.At == null && row.FirstById != actor.Id && (only == null || only.Contains(row.StoryId)) && (storyId == null || row.StoryId == storyId))
             .OrderBy(row => row.FirstAt).Take(MostShown).ToListAsync(cancel);
         foreach (var look in looks)
         {

@@ -7,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Dashboard.Web.Features.Commenters;
 
 /// <summary>Finds a civil comment to mix in among the hard ones.</summary>
-public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts)
+public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
 {
-    /// <summary>A waiting comment against which nothing was raised; null when there is none.</summary>
+    /// <summary>A waiting comment against which nothing was raised and that nobody else works on; null when there is none.</summary>
     /// <param name="actor">Who works.</param>
     /// <param name="not">Comments that they have before them.</param>
     /// <param name="storyId">Of this story; null for all.</param>
@@ -19,9 +19,10 @@ public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts)
         actor.Require(Permission.Moderate, storyId);
         string[] before = [.. not ?? []];
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var waiting = db.Comments.For(actor).Where(row => row.State == CommentState.NeedsDecision && row.Urgency == 0 && !EF.Parameter(before).Contains(row.Id));
-        if (storyId is not null)
-            waiting = waiting.Where(row => row.StoryId == storyId);
+        var now = time.GetUtcNow();
+        var waiting = db.Comments.For(actor).Where(row => row.State == CommentState.NeedsDecision && row.Urgency == 0 && !EF.Parameter(before).Contains(row.Id)
+            && !db.CommentHolds.Any(hold => hold.CommentId == row.Id && hold.PersonId != actor.Id && hold.Until > now));
+        waiting = storyId is null ? waiting.Where(row => db.Stories.Any(story => story.Id == row.StoryId && !story.Archived)) : waiting.Where(row => row.StoryId == storyId);
         return await waiting.OrderBy(row => row.Id).FirstOrDefaultAsync(cancel);
     }
 }

@@ -1,3 +1,4 @@
+using Dashboard.Domain;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features.Commenters;
@@ -25,7 +26,7 @@ public sealed class DeskRhythm(EasyItems easy, SecondLooks looks, SessionCounter
     public async Task<QueueItem?> NextAsync(Actor actor, IReadOnlyCollection<string> listed, string? storyId, CancellationToken cancel = default)
     {
         _decisions++;
-        if (_decisions % LookEvery == 0 && await looks.NextAsync(actor, cancel) is { } look && (storyId is null || look.StoryId == storyId) && !listed.Contains(look.Id)
+        if (_decisions % LookEvery == 0 && await looks.NextAsync(actor, storyId, cancel) is { } look && !listed.Contains(look.Id)
             && await queue.OfAsync(actor, [look.Id], cancel) is [var decided])
         {
             _looks.Add(look.Id);
@@ -47,6 +48,15 @@ public sealed class DeskRhythm(EasyItems easy, SecondLooks looks, SessionCounter
 
     public Task<Session> SessionAsync(Actor actor, CancellationToken cancel = default) => counter.ReadAsync(actor, cancel);
 
-    public Task AnswerAsync(Actor actor, Wish wish, CancellationToken cancel = default) =>
-        looks.AnswerAsync(actor, wish.Item.Comment.Id, wish.Action, wish.Policy, cancel);
+    /// <summary>Keeps what somebody chose at a second look. One that somebody else took meanwhile, or that is gone, is passed over: nobody is told that it was one.</summary>
+    public async Task AnswerAsync(Actor actor, Wish wish, CancellationToken cancel = default)
+    {
+        try
+        {
+            await looks.AnswerAsync(actor, wish.Item.Comment.Id, wish.Action, wish.Policy, cancel);
+        }
+        catch (NotFoundException)
+        {
+        }
+    }
 }

@@ -73,12 +73,15 @@ internal sealed class ErasedWords
     /// <param name="text">A page or its text; what stands in angle brackets counts as no word.</param>
     /// <param name="within">Where to look, by start and end; null for everywhere.</param>
     /// <param name="cover">A character that takes as many bytes as those it covers may take one.</param>
-    public string? Cover(string text, IReadOnlyList<(int Start, int End)>? within, char cover)
+    /// <param name="others">Words of somebody else that stand in the text too: where they say the same, theirs stay.</param>
+    public string? Cover(string text, IReadOnlyList<(int Start, int End)>? within, char cover, string others = "")
     {
         var words = WordsIn(text, tags: within is null);
         if (within is not null)
             words.RemoveAll(word => !within.Any(range => word.Start >= range.Start && word.End <= range.End));
         var found = Find(words, names: true);
+        if (others.Length > 0)
+            KeepOthers(found, text, others);
         if (within is null)
             KeepNamesBefore(found);
         if (found.Count == 0)
@@ -91,6 +94,15 @@ internal sealed class ErasedWords
         }
         return new string(covered);
     }
+
+    // Readers quote what they comment on. A stretch that is whole in the article is the article's; what else they say around a quote makes theirs longer.
+    private static void KeepOthers(List<(int Start, int End, bool IsName)> found, string text, string others)
+    {
+        var said = Line(WordsIn(others));
+        found.RemoveAll(one => !one.IsName && said.Contains(Line(WordsIn(text[one.Start..one.End], tags: true)), StringComparison.Ordinal));
+    }
+
+    private static string Line(List<Word> words) => $" {Key(words, 0, words.Count)} ";
 
     // On a page a name stands above the words; elsewhere it may be anybody's.
     private static void KeepNamesBefore(List<(int Start, int End, bool IsName)> found) =>

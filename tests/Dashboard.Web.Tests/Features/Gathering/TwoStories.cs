@@ -107,6 +107,8 @@ internal sealed class TwoStories(Newsroom newsroom, Story first, Story second) :
         .. await OnAsync<Domain.Boards.Lane>(story), .. await OnAsync<Domain.Boards.Card>(story), .. await OnAsync<Domain.Boards.Note>(story), .. await OnAsync<Article>(story),
         .. await OnAsync<ArticleVersion>(story), .. await OnAsync<Contradiction>(story), .. await OnAsync<Dismissal>(story), .. await OnAsync<Domain.Claims.ClaimChoice>(story),
         .. await OnAsync<SecondOpinion>(story), .. await OnAsync<Domain.Sources.Source>(story), .. await OnAsync<Domain.Comments.Comment>(story), .. await OnAsync<Placement>(story),
+        .. await OnAsync<Domain.Moderation.CommentBatch>(story), .. await OnAsync<Domain.Moderation.Lead>(story), .. await OnAsync<Domain.Moderation.Strike>(story),
+        .. await OnAsync<Domain.Moderation.Sanction>(story), .. await OnAsync<Domain.Moderation.Appeal>(story),
     ];
 
     public ValueTask DisposeAsync() => Newsroom.DisposeAsync();
