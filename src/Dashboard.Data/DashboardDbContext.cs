@@ -45,6 +45,7 @@ public abstract class DashboardDbContext(DbContextOptions options) : IdentityUse
     public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
     public DbSet<SecondLook> SecondLooks => Set<SecondLook>();
     public DbSet<Skip> Skips => Set<Skip>();
+    public DbSet<ErasedMark> ErasedMarks => Set<ErasedMark>();
     public DbSet<DecisionOutlet> DecisionOutlets => Set<DecisionOutlet>();
     public DbSet<OutgoingDecision> OutgoingDecisions => Set<OutgoingDecision>();
     public DbSet<Source> Sources => Set<Source>();

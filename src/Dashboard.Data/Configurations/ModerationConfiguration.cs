@@ -115,6 +115,17 @@ internal sealed class SkipConfiguration : IEntityTypeConfiguration<Skip>
     }
 }
 
+internal sealed class ErasedMarkConfiguration : IEntityTypeConfiguration<ErasedMark>
+{
+    public void Configure(EntityTypeBuilder<ErasedMark> mark)
+    {
+        mark.HasKey(row => new { row.ArticleId, row.Mark, row.CommentId });
+        mark.Property(row => row.ArticleId).HasMaxLength(32);
+        mark.Property(row => row.Mark).HasMaxLength(ErasedMark.MaxMarkLength);
+        mark.Property(row => row.CommentId).HasMaxLength(32);
+    }
+}
+
 internal sealed class ModerationSettingsConfiguration : IEntityTypeConfiguration<ModerationSettingsRow>
 {
     public void Configure(EntityTypeBuilder<ModerationSettingsRow> settings)

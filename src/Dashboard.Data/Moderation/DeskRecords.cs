@@ -64,4 +64,7 @@ public sealed class ModerationSettingsRow
     public int Id { get; init; } = OnlyId;
     public required ModerationSettings Value { get; set; }
     public long Version { get; set; }
+
+    /// <summary>The key of <see cref="ErasedMark"/>s, sealed; null until a comment was erased. No change of the settings.</summary>
+    public string? EraseKey { get; set; }
 }

@@ -6,12 +6,13 @@ using Dashboard.Domain.Boards;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Web.Features.Comments;
+using Dashboard.Web.Features.Privacy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Pipeline;
 
-/// <summary>Stores reader comments under an article; those that are there already change nothing.</summary>
-public static class CommentIntake
+/// <summary>Stores reader comments under an article; those that are there already change nothing, and those that were erased stay erased, whatever file brings them.</summary>
+public sealed class CommentIntake(EraseMarks marks)
 {
     /// <param name="write">The transaction.</param>
     /// <param name="article">Under which they stand.</param>
@@ -19,7 +20,7 @@ public static class CommentIntake
     /// <param name="cancel">Ends it.</param>
     /// <param name="coming">Identities that a later part brings, so that an answer may name them before they are stored.</param>
     /// <returns>How many were new.</returns>
-    public static async Task<int> AddAsync(
+    public async Task<int> AddAsync(
         StoryWrite write, Article article, IReadOnlyList<CommentDraft> drafts, CancellationToken cancel, IReadOnlySet<string>? coming = null)
     {
         if (drafts.Count == 0)
@@ -29,6 +30,9 @@ public static class CommentIntake
             .ToDictionaryAsync(row => row.ExternalId, row => row.Id, cancel);
         var position = await write.Db.Comments.CountAsync(row => row.ArticleId == article.Id, cancel);
         var added = new List<CommentDraft>();
+        var erased = await marks.FindAsync(write.Db, article, [.. drafts.Where(draft => !ids.ContainsKey(draft.ExternalId))], cancel);
+        foreach (var (externalId, tombstone) in erased)
+            ids.TryAdd(externalId, tombstone);
         foreach (var draft in drafts)
         {
             if (ids.TryAdd(draft.ExternalId, IdOf(article, draft.ExternalId)))

@@ -12,7 +12,7 @@ public static class PipelineServices
         services.AddSingleton(provider => new GuardedHttpClient(fetch, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleReader>();
         services.AddSingleton<StoryAnalyst>();
-        services.AddSingleton<PageFetch>().AddSingleton<StoryPipeline>();
+        services.AddSingleton<PageFetch>().AddSingleton<CommentIntake>().AddSingleton<StoryPipeline>();
         services.AddSingleton<HostTurns>().AddSingleton<PipelineQueue>();
         services.AddHostedService<PipelineWorker>();
         services.AddSingleton(configuration.GetSection(WatchedFolderOptions.Section).Get<WatchedFolderOptions>() ?? new WatchedFolderOptions());

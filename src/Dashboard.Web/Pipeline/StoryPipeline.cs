@@ -11,6 +11,7 @@ using Dashboard.Domain.People;
 using Dashboard.Ingest;
 using Dashboard.Ingest.Fetching;
 using Dashboard.Ingest.Wires;
+using Dashboard.Web.Features.Privacy;
 using Dashboard.Web.Watching;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ namespace Dashboard.Web.Pipeline;
 /// the next begins and may be done again without doing anything twice, so the program can die between any two lines.
 /// </summary>
 public sealed partial class StoryPipeline(
-    PipelineQueue queue, PageFetch pages, ArticleReader reader, StoryAnalyst analyst, StoryLog log,
+    PipelineQueue queue, PageFetch pages, ArticleReader reader, StoryAnalyst analyst, CommentIntake thread, EraseMarks erased, StoryLog log,
     IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, ILogger<StoryPipeline> logger)
 {
     /// <summary>Carries one leased article through. A fault of the article ends on its card; a fault of ours is tried again.</summary>
@@ -139,6 +140,7 @@ public sealed partial class StoryPipeline(
             // Two versions that come at once are read at once; the later one may be done first.
             if (!IsToRead(receipt, before))
                 return;
+            draft = await ReceivedTexts.CoverAsync(write, receipt.Id, draft, await erased.AmongAsync(write.Db, article, draft.Comments, stop), stop);
             var version = write.Add(LogKinds.ArticleRead, new ArticleVersion
             {
                 Id = receipt.Id,
@@ -160,7 +162,7 @@ public sealed partial class StoryPipeline(
             if (before is null)
                 await WatchBook.BeginAsync(write, article, draft, stop);
             await StoryDates.SettleAsync(write, article, stop);
-            await CommentIntake.AddAsync(write, article, draft.Comments, stop);
+            await thread.AddAsync(write, article, draft.Comments, stop);
             // Reading it did no harm, so nothing is counted while it waits for its turn at the analysis.
             receipt.Attempts = 0;
             await write.Db.Receipts.Where(row => row.Id == receipt.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, 0), stop);

@@ -14,7 +14,7 @@ namespace Dashboard.Web.Sources;
 /// Puts comments that were followed to under their articles and has them judged. As with the import of an archive, one that is there
 /// stays as it is: what its origin changes or takes away later changes nothing here.
 /// </summary>
-public sealed class ThreadIntake(StoryLog log, IDbContextFactory<DashboardDbContext> contexts)
+public sealed class ThreadIntake(StoryLog log, CommentIntake intake, IDbContextFactory<DashboardDbContext> contexts)
 {
     // Others write on the story in between.
     private const int Lot = 500;
@@ -49,7 +49,7 @@ public sealed class ThreadIntake(StoryLog log, IDbContextFactory<DashboardDbCont
         foreach (var lot in fresh.Chunk(Lot))
         {
             added += await log.WriteAsync(article.StoryId, bringer, async write =>
-                await CommentIntake.AddAsync(write, await write.GetAsync<Article>(article.Id, stop), lot, stop, coming), stop);
+                await intake.AddAsync(write, await write.GetAsync<Article>(article.Id, stop), lot, stop, coming), stop);
         }
         await CommentJudge.JudgeThreadAsync(log, contexts, article.StoryId, article.Id, stop);
         return added;

@@ -95,10 +95,32 @@ namespace Dashboard.Data.PostgreSql.Migrations
                     b.ToTable("DecisionOutlets");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Moderation.ErasedMark", b =>
+                {
+                    b.Property<string>("ArticleId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<string>("CommentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.HasKey("ArticleId", "Mark", "CommentId");
+
+                    b.ToTable("ErasedMarks");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Moderation.ModerationSettingsRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer");
+
+                    b.Property<string>("EraseKey")
+                        .HasColumnType("text");
 
                     b.Property<string>("Value")
                         .IsRequired()

@@ -90,10 +90,32 @@ namespace Dashboard.Data.Sqlite.Migrations
                     b.ToTable("DecisionOutlets");
                 });
 
+            modelBuilder.Entity("Dashboard.Data.Moderation.ErasedMark", b =>
+                {
+                    b.Property<string>("ArticleId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CommentId")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("ArticleId", "Mark", "CommentId");
+
+                    b.ToTable("ErasedMarks");
+                });
+
             modelBuilder.Entity("Dashboard.Data.Moderation.ModerationSettingsRow", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("EraseKey")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Value")
                         .IsRequired()

@@ -43,7 +43,8 @@ public sealed class CommenterHistory(IDbContextFactory<DashboardDbContext> conte
         actor.Require(Permission.Moderate);
         var key = Commenter.KeyOf(name);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var summary = (await SummariesAsync(db, actor, [key], cancel)).GetValueOrDefault(key) ?? throw new NotFoundException("commenter", name);
+        // Those who were erased have no name in common.
+        var summary = (key.Length == 0 ? null : (await SummariesAsync(db, actor, [key], cancel)).GetValueOrDefault(key)) ?? throw new NotFoundException("commenter", name);
         var strikes = await db.Strikes.For(actor).Where(row => row.PersonKey == key).OrderByDescending(row => row.Id).ToListAsync(cancel);
         var sanctions = await db.Sanctions.For(actor).Where(row => row.PersonKey == key).OrderByDescending(row => row.Id).ToListAsync(cancel);
         var page = Math.Clamp(take, 1, 200);

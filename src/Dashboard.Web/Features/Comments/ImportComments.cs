@@ -14,7 +14,7 @@ namespace Dashboard.Web.Features.Comments;
 /// Adds reader comments to an article's thread and has them judged. Importing the same ones again changes nothing, so an import that
 /// was stopped goes on when the same file is sent again.
 /// </summary>
-public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImports imports, IDbContextFactory<DashboardDbContext> contexts)
+public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentIntake intake, CommentImports imports, IDbContextFactory<DashboardDbContext> contexts)
 {
     // Small enough that others who write on the story hardly wait, large enough that commits cost little.
     private const int Batch = 500;
@@ -83,7 +83,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
     {
         var article = await AllowedAsync(actor, articleId, cancel);
         var added = await log.WriteAsync(article.StoryId, actor, async write =>
-            await CommentIntake.AddAsync(write, await write.GetAsync<Article>(articleId, cancel), drafts, cancel), cancel);
+            await intake.AddAsync(write, await write.GetAsync<Article>(articleId, cancel), drafts, cancel), cancel);
         await CommentJudge.JudgeThreadAsync(log, contexts, article.StoryId, articleId, CancellationToken.None);
         return added;
     }
@@ -99,7 +99,7 @@ public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentImpo
             await foreach (var part in parts.Reader.ReadAllAsync(import.Token))
             {
                 var added = await log.WriteAsync(article.StoryId, actor, async write =>
-                    await CommentIntake.AddAsync(write, await write.GetAsync<Article>(article.Id, import.Token), part, import.Token, survey.LateParents), import.Token);
+                    await intake.AddAsync(write, await write.GetAsync<Article>(article.Id, import.Token), part, import.Token, survey.LateParents), import.Token);
                 var before = import.Progress!;
                 import.Progress = before with { Done = before.Done + part.Count, Added = before.Added + added, Unchanged = before.Unchanged + part.Count - added };
             }

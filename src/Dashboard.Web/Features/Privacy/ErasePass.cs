@@ -14,7 +14,7 @@ namespace Dashboard.Web.Features.Privacy;
 /// Erases words wherever they stand: in the parts of every story that ever held them, in its log, in what was received, and in what people
 /// have to themselves. One transaction for each story, so that a story is either done or untouched.
 /// </summary>
-public sealed class ErasePass(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, StoreCleaner cleaner)
+public sealed class ErasePass(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, WriteGate gate, StoreCleaner cleaner, EraseMarks marks)
 {
     // What may hold somebody's words; articles do not, and are most of a log.
     private static readonly string[] s_types = ["card", "note", "strike", "sanction", "appeal", "lead", "comment-batch"];
@@ -24,6 +24,7 @@ public sealed class ErasePass(StoryLog log, IDbContextFactory<DashboardDbContext
     internal async Task<int> RunAsync(Actor actor, EraseScope scope, CancellationToken cancel)
     {
         var redacted = 0;
+        await marks.PrepareAsync(cancel);
         foreach (var story in await StoriesAsync(scope, cancel))
             redacted += await log.WriteItselfAsync(story, actor, write => EraseAsync(write, scope, cancel), cancel);
         using (await gate.EnterAsync(cancel))
@@ -56,7 +57,7 @@ public sealed class ErasePass(StoryLog log, IDbContextFactory<DashboardDbContext
         return found;
     }
 
-    private static async Task<int> EraseAsync(StoryWrite write, EraseScope scope, CancellationToken cancel)
+    private async Task<int> EraseAsync(StoryWrite write, EraseScope scope, CancellationToken cancel)
     {
         string[] ids = [.. scope.CommentIds];
         string[] near = [.. await NeighboursAsync(write, ids, cancel), .. scope.HealthOf];
@@ -64,7 +65,9 @@ public sealed class ErasePass(StoryLog log, IDbContextFactory<DashboardDbContext
         // The log first: what this act itself writes holds none of the words.
         var (rows, touched) = await RowsAsync(write, scrubber, [.. ids, .. near], cancel);
 
-        foreach (var comment in await write.Db.Comments.Where(row => row.StoryId == write.Story.Id && EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel))
+        var gone = await write.Db.Comments.Where(row => row.StoryId == write.Story.Id && EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Id).ToListAsync(cancel);
+        await marks.RememberAsync(write, gone, cancel);
+        foreach (var comment in gone)
         {
             comment.Erase(write.Now);
             write.RecordWithheld(LogKinds.CommentErased, comment);

@@ -1,6 +1,7 @@
 using System.Text;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
+using Dashboard.Domain.Comments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Privacy;
@@ -35,6 +36,24 @@ internal static class ReceivedTexts
                     await write.Db.Receipts.Where(row => row.Id == receipt.Id).ExecuteUpdateAsync(set => set.SetProperty(row => row.Bytes, covered), cancel);
             }
         }
+    }
+
+    /// <summary>A page that came again, with comments that were erased since it came first: they are covered before anything of it is kept.</summary>
+    /// <param name="write">The transaction that keeps it.</param>
+    /// <param name="receiptId">What was received.</param>
+    /// <param name="draft">What was read out of it.</param>
+    /// <param name="erased">Those of its comments that were erased.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task<ArticleDraft> CoverAsync(StoryWrite write, string receiptId, ArticleDraft draft, IReadOnlyCollection<CommentDraft> erased, CancellationToken cancel)
+    {
+        if (erased.Count == 0)
+            return draft;
+        var words = new ErasedWords(erased.Select(comment => comment.Text), erased.Select(comment => comment.Author));
+        var article = string.Join('\n', draft.Blocks.Where(block => block.IsEvidence).Select(block => draft.Text[block.Start..block.End]));
+        if (await write.Db.Receipts.Where(row => row.Id == receiptId).Select(row => row.Bytes).FirstOrDefaultAsync(cancel) is { } bytes && Cover(bytes, words, article) is { } covered)
+            await write.Db.Receipts.Where(row => row.Id == receiptId).ExecuteUpdateAsync(set => set.SetProperty(row => row.Bytes, covered), cancel);
+        var within = draft.Blocks.Where(block => block.Kind == BlockKind.Comment).Select(block => (block.Start, block.End)).ToList();
+        return within.Count > 0 && words.Cover(draft.Text, within, InText) is { } text ? draft with { Text = text } : draft;
     }
 
     // Every encoding of the web writes tags and plain letters as ASCII does; what is no UTF-8 is looked at byte by byte.
