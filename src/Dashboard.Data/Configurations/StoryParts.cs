@@ -171,7 +171,12 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         comment.HasIndex(row => new { row.State, row.PlacedAt, row.Id });
         comment.HasIndex(row => row.ImportedAt);
         comment.HasIndex(row => row.AuthorKey);
-        comment.HasIndex(row => row.Group);
+        // The thread in page order, and what stands beside a comment or answers it: read one at a time out of very many.
+        comment.HasIndex(row => new { row.ArticleId, row.Position });
+        comment.HasIndex(row => new { row.ArticleId, row.ParentId, row.Position });
+        // What is like it, in the story and in the thread. By the group alone SQLite would not look: it would rather read a whole thread by one of the above.
+        comment.HasIndex(row => new { row.Group, row.StoryId, row.PlacedAt }).HasFilter("\"Group\" IS NOT NULL");
+        comment.HasIndex(row => new { row.Group, row.ArticleId, row.Position }).HasFilter("\"Group\" IS NOT NULL");
         comment.Property(row => row.Signals).IsJson();
         comment.Property(row => row.Decision).IsJson();
     }

@@ -11,6 +11,9 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
+using Dashboard.Realtime;
+using Dashboard.Web.Features.Commenters;
+using Dashboard.Web.Features.Moderation;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,13 +21,16 @@ namespace Dashboard.Benchmarks.Parts;
 
 /// <summary>
 /// A hundred thousand comments that wait, over twenty stories of the running program: how fast its queues open, how fast decisions are answered, one
-/// by one and several at once, and what the board of a story with thousands of them keeps in memory. Times are of whole requests over loopback.
+/// by one and several at once, and what the board of a story with thousands of them keeps in memory. Times are of whole requests over loopback, but of
+/// what has no address: what stands around a comment of a very long thread, and what is known of somebody who wrote thousands, are read here, in this process.
 /// </summary>
 internal static class ModerationDesk
 {
     private const int Stories = 20;
     private const int Decisions = 300;
     private const int Several = 500;
+    private const int LongThread = 20_000;
+    private const string Busy = "Busy Reader";
     private static readonly string[] s_words =
         "the harbour was closed again and nobody told us why it takes so long while the council talks about a bridge that we never asked for in the first place so who pays".Split(' ');
 
@@ -37,13 +43,15 @@ internal static class ModerationDesk
         {
             ["ConnectionStrings:Dashboard"] = $"Data Source={newsroom.Files.Single(path => path.EndsWith(".db", StringComparison.Ordinal))}",
         }).Build();
-        var services = new ServiceCollection().AddDashboardData(configuration).AddLogging().BuildServiceProvider();
+        var services = new ServiceCollection().AddDashboardData(configuration).AddDashboardRealtime(configuration).AddLogging()
+            .AddSingleton(TimeProvider.System).AddSingleton<StateCounts>().AddSingleton<ModerationQueue>().AddSingleton<CommentContext>().AddSingleton<CommenterHistory>().BuildServiceProvider();
         await using var endServices = services.ConfigureAwait(false);
         var random = new Random(7);
         var began = Stopwatch.GetTimestamp();
         var stories = new List<string>();
         for (var story = 0; story < Stories; story++)
             stories.Add(await FillAsync(api, services.GetRequiredService<StoryLog>(), random, story, comments / Stories).ConfigureAwait(false));
+        await FillAsync(api, services.GetRequiredService<StoryLog>(), random, Stories, LongThread).ConfigureAwait(false);
         var counts = await GetAsync(api, "moderation/counts").ConfigureAwait(false);
         Say(string.Create(CultureInfo.InvariantCulture, $"{counts["needsDecision"]!.GetValue<int>():N0} comments wait, written in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s"));
 
@@ -75,6 +83,12 @@ internal static class ModerationDesk
         await TimeAsync($"decide {Several} in one act", 1, async _ => done = await PostAsync(api, "./comments:bulk-decide", new { ids, action = "hide" }).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("take that back", 1, async _ => await PostAsync(api, $"comments/batches/{done!["undoId"]}/undo", new { }).ConfigureAwait(false)).ConfigureAwait(false);
 
+        var moderator = new Actor("bench", "Bench", Role.Moderator);
+        var context = services.GetRequiredService<CommentContext>();
+        await TimeAsync($"a comment amid a thread of {LongThread:N0}", 60, async round => await context.ReadAsync(moderator, IdOf(Stories, (LongThread / 2) + (round * 7))).ConfigureAwait(false)).ConfigureAwait(false);
+        var history = services.GetRequiredService<CommenterHistory>();
+        await TimeAsync($"in short, who wrote {LongThread / 5:N0} comments", 20, async _ => await history.SummaryAsync(moderator, Busy).ConfigureAwait(false)).ConfigureAwait(false);
+
         var before = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
         await TimeAsync("open the board of a story, first time", Stories, async round => await GetAsync(api, $"stories/{stories[round]}/board").ConfigureAwait(false)).ConfigureAwait(false);
         var after = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
@@ -99,18 +113,26 @@ internal static class ModerationDesk
         return story;
     }
 
-    // One in ten shouts, one in twenty gives a number away.
+    private static string IdOf(int number, int position) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number} {position}")).AsSpan(0, 16));
+
+    // One in ten shouts, one in twenty gives a number away. In the long thread, which comes last, one in four answers another, one in ten is one of fifty
+    // alike, and one in five is of the same writer and decided.
     private static Comment Invented(Random random, string story, string article, int number, int position, DateTimeOffset now)
     {
-        var author = $"Reader {random.Next(9000)}";
+        var isLong = number == Stories;
+        var author = isLong && position % 5 == 0 ? Busy : $"Reader {random.Next(9000)}";
         var comment = new Comment
         {
-            Id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{article} {position}")).AsSpan(0, 16)), StoryId = story, ArticleId = article, ExternalId = $"{number}-{position}",
+            Id = IdOf(number, position), StoryId = story, ArticleId = article, ExternalId = $"{number}-{position}", ParentId = isLong && position % 4 == 3 ? IdOf(number, position - 3) : null,
             Author = author, AuthorKey = Commenter.KeyOf(author), PostedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds((position * 90) + number), ZoneKnown = true,
+            PlacedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds((position * 90) + number),
             Text = string.Join(' ', Enumerable.Range(0, 22).Select(_ => s_words[random.Next(s_words.Length)])) + $", {random.Next()}.", ImportedAt = now, Position = position,
         };
         (SignalKind Kind, Severity Severity)? found = (position % 20) switch { 3 or 13 => (SignalKind.Shouting, Severity.Low), 7 => (SignalKind.PersonalData, Severity.Medium), _ => null };
-        comment.Judge(found is var (kind, severity) ? [new Signal(kind, severity, "Because of the benchmark.", [new CommentSpan(0, 11)], new Rule("benchmark", "1"))] : [], null);
+        comment.Judge(found is var (kind, severity) ? [new Signal(kind, severity, "Because of the benchmark.", [new CommentSpan(0, 11)], new Rule("benchmark", "1"))] : [],
+            isLong && position % 10 == 6 ? $"duplicates-of-{position / 10 % (LongThread / 500)}" : null);
+        if (isLong && position % 5 == 0)
+            comment.Decide(new Decision(position % 3 == 0 ? DecisionAction.Reject : DecisionAction.Keep, null, null, "bench", "Bench", now, null));
         return comment;
     }
 

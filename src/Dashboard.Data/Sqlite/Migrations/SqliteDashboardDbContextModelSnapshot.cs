@@ -1250,14 +1250,22 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("AuthorKey");
 
-                    b.HasIndex("Group");
-
                     b.HasIndex("ImportedAt");
 
                     b.HasIndex("StoryId");
 
                     b.HasIndex("ArticleId", "ExternalId")
                         .IsUnique();
+
+                    b.HasIndex("ArticleId", "Position");
+
+                    b.HasIndex("ArticleId", "ParentId", "Position");
+
+                    b.HasIndex("Group", "ArticleId", "Position")
+                        .HasFilter("\"Group\" IS NOT NULL");
+
+                    b.HasIndex("Group", "StoryId", "PlacedAt")
+                        .HasFilter("\"Group\" IS NOT NULL");
 
                     b.HasIndex("State", "PlacedAt", "Id");
 

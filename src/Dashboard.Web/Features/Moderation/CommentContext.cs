@@ -53,7 +53,7 @@ public sealed class CommentContext(IDbContextFactory<DashboardDbContext> context
         actor.Require(Permission.Read, comment.StoryId);
         var item = (await queue.ItemsAsync(db, [comment], cancel))[0];
         var thread = db.Comments.AsNoTracking().Where(row => row.ArticleId == comment.ArticleId);
-        var beside = thread.Where(row => row.ParentId == comment.ParentId && row.Id != comment.Id);
+        var beside = thread.Where(row => row.ParentId == comment.ParentId);
         var before = await SomeAsync(beside.Where(row => row.Position < comment.Position), rows => rows.OrderByDescending(row => row.Position), MostBefore, cancel);
         return new CommentView(
             item,
@@ -106,14 +106,15 @@ public sealed class CommentContext(IDbContextFactory<DashboardDbContext> context
     {
         if (comment.Group is null)
             return Few<AlikeComment>.None;
-        var others = db.Comments.AsNoTracking().Where(row => row.Group == comment.Group && row.StoryId == comment.StoryId && row.Id != comment.Id);
-        var few = await SomeAsync(others, rows => rows.OrderByDescending(row => row.PostedAt ?? row.ImportedAt).ThenByDescending(row => row.Position), MostAlike, cancel);
-        return new Few<AlikeComment>([.. few.Shown.Select(other => Compare(comment, other))], few.More);
+        var alike = db.Comments.AsNoTracking().Where(row => row.Group == comment.Group && row.StoryId == comment.StoryId);
+        var shown = await alike.Where(row => row.Id != comment.Id).OrderByDescending(row => row.PlacedAt).ThenByDescending(row => row.Position).Take(MostAlike).ToListAsync(cancel);
+        // Counted with the comment itself: so the index alone answers.
+        return new Few<AlikeComment>([.. shown.Select(other => Compare(comment, other))], shown.Count < MostAlike ? 0 : await alike.CountAsync(cancel) - 1 - shown.Count);
     }
 
     private static AlikeComment Compare(Comment comment, Comment other)
     {
-        var earlier = (other.PostedAt ?? other.ImportedAt, other.Position).CompareTo((comment.PostedAt ?? comment.ImportedAt, comment.Position)) < 0;
+        var earlier = (other.PlacedAt, other.Position).CompareTo((comment.PlacedAt, comment.Position)) < 0;
         var (old, now) = earlier ? (other.Text, comment.Text) : (comment.Text, other.Text);
         var (oldText, newText) = (Start(old), Start(now));
         return new AlikeComment(other, earlier, oldText, newText, VersionDiff.Of(Whole(oldText), Whole(newText)));

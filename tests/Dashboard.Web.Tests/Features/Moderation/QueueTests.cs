@@ -107,4 +107,15 @@ public sealed class QueueTests(PostgresServer postgres) : IClassFixture<Postgres
         Assert.True(about.Passage!.Matched);
         Assert.StartsWith("Engineers began to drain", about.Passage.Text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Context_of_one_of_many_alike_shows_the_latest_others_and_counts_the_rest()
+    {
+        await using var room = await OpenAsync(comments: 16);
+        await room.RaiseAsync(SignalKind.NearDuplicate, Severity.Medium, "g", [.. room.Comments.Take(14).Select(comment => comment.Id)]);
+        var view = await room.Get<CommentContext>().ReadAsync(Ben, room.Comments[9].Id);
+        Assert.Equal(["d13", "d12", "d11", "d10", "d8", "d7", "d6", "d5", "d4", "d3"], view.Alike.Shown.Select(alike => alike.Comment.ExternalId));
+        Assert.Equal(3, view.Alike.More);
+        Assert.Equal([false, true], view.Alike.Shown.Select(alike => alike.Earlier).Distinct());
+    }
 }
