@@ -1,5 +1,6 @@
 using Dashboard.Evaluation;
 using Dashboard.Evaluation.Extraction;
+using Dashboard.Evaluation.Fuzzing;
 using Dashboard.Evaluation.Training;
 using Dashboard.Evaluation.Training.Tone;
 
@@ -23,5 +24,10 @@ var tasks = new Dictionary<string, EvaluationTask>
     ["train-summaries"] = SummaryTraining.Run,
     ["numbers"] = NumbersTask.Run,
 };
-// It has choices of its own, the others read a file or a folder.
-return args is ["train", "tone", .. var choices] ? ToneTraining.Run(choices, Console.Out) : CommandLine.Run(args, tasks);
+// These have choices of their own, the others read a file or a folder.
+return args switch
+{
+    ["train", "tone", .. var choices] => ToneTraining.Run(choices, Console.Out),
+    ["fuzz", .. var choices] => FuzzTask.Run(choices, Console.Out),
+    _ => CommandLine.Run(args, tasks),
+};

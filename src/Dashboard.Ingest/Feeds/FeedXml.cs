@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml;
 using System.Xml.Linq;
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Ingest.Feeds;
 
@@ -75,12 +76,12 @@ internal static class FeedXml
                 case XmlNodeType.Element:
                     if (reader.Depth >= MostDepth) throw TooDeep();
                     if (++elements > MostElements) throw TooMany();
-                    if (root is null) (own, meant) = (reader.NamespaceURI, NamespaceMeant(reader.LocalName, reader.NamespaceURI));
-                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI == own ? meant : reader.NamespaceURI));
+                    if (root is null) (own, meant) = (reader.NamespaceURI, NamespaceMeant(reader.LocalName, SoundText.Of(reader.NamespaceURI)));
+                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI == own ? meant : SoundText.Of(reader.NamespaceURI)));
                     var isEmpty = reader.IsEmptyElement;
                     for (var i = 0; i < MostAttributes && reader.MoveToNextAttribute(); i++)
                     {
-                        if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName) element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
+                        if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName) element.Add(new XAttribute(XName.Get(reader.LocalName, SoundText.Of(reader.NamespaceURI)), SoundText.Of(reader.Value)));
                     }
 
                     current?.Add(element);
@@ -91,7 +92,7 @@ internal static class FeedXml
                     current = current?.Parent;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    current?.Add(new XText(reader.Value));
+                    current?.Add(new XText(SoundText.Of(reader.Value)));
                     break;
             }
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Ingest.Feeds;
 
@@ -17,7 +18,7 @@ internal static class JsonFeedReader
     {
         try
         {
-            using var document = JsonDocument.Parse(text.Trim(), Options);
+            using var document = JsonDocument.Parse(JsonEscapes.Mend(text.Trim()), Options);
             return Read(document.RootElement, address, habits);
         }
         catch (JsonException broken)
@@ -116,15 +117,6 @@ internal static class JsonFeedReader
     private static string? Text(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Number) return value.GetRawText();
-        if (value.ValueKind != JsonValueKind.String) return null;
-        try
-        {
-            return value.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, written as an escape.
-            return null;
-        }
+        return value.ValueKind == JsonValueKind.String ? SoundText.Of(value.GetString()!) : null;
     }
 }

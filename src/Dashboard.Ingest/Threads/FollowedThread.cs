@@ -39,8 +39,9 @@ public static partial class FollowedThread
         return text.AsSpan().TrimStart() is ['{' or '[', ..] ? OfJson(text) : OfFeed(text, address);
     }
 
-    private static FollowedPart OfJson(string text)
+    private static FollowedPart OfJson(string received)
     {
+        var text = JsonEscapes.Mend(received);
         JsonDocument whole;
         try
         {
@@ -58,7 +59,7 @@ public static partial class FollowedThread
                 throw new UnreadableException("The answer is JSON, but neither WordPress' list of comments nor a topic of Discourse.");
             var stream = Property(topic, "stream") is { ValueKind: JsonValueKind.Array } ids ? ids.EnumerateArray().Select(Number).OfType<long>().ToList() : [];
             var held = Property(topic, "posts") is { ValueKind: JsonValueKind.Array } posts ? posts.EnumerateArray().Select(post => Number(Property(post, "id"))).OfType<long>().ToHashSet() : [];
-            var title = Property(root, "title") is { ValueKind: JsonValueKind.String } named ? CommentText.OneLine(named.GetString()!) : null;
+            var title = Property(root, "title") is { ValueKind: JsonValueKind.String } named ? CommentText.OneLine(SoundText.Of(named.GetString()!)) : null;
             // Numbers of posts that this answer leaves out are no fault here: they are asked for.
             var missing = stream.Count > held.Count ? 1 : 0;
             var (comments, refused) = Collect(text, "application/json");
@@ -73,8 +74,20 @@ public static partial class FollowedThread
         var document = FeedXml.Parse(text);
         var reading = FeedReader.Read(document, address, new DateHabits());
         // Written anew, because the reader of archives takes only what is well-formed, and feeds often are not.
-        var (comments, refused) = Collect(document.Root.ToString(SaveOptions.DisableFormatting), "application/xml");
+        var (comments, refused) = Collect(Written(document.Root), "application/xml");
         return new(reading.Title, comments, refused, [], new HashSet<long>());
+    }
+
+    private static string Written(XElement root)
+    {
+        try
+        {
+            return root.ToString(SaveOptions.DisableFormatting);
+        }
+        catch (ArgumentException reserved)
+        {
+            throw new UnreadableException($"The XML uses a name that XML keeps for itself: {reserved.Message} Tell the publisher.");
+        }
     }
 
     private static (List<FollowedComment> Comments, int Refused) Collect(string text, string contentType)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Ingest.Threads;
 
@@ -126,7 +127,7 @@ internal static class JsonComments
 
     private static string? Text(JsonElement item, string name) => Property(item, name) switch
     {
-        { ValueKind: JsonValueKind.String } value => value.GetString(),
+        { ValueKind: JsonValueKind.String } value => SoundText.Of(value.GetString()!),
         { ValueKind: JsonValueKind.Number } value => value.GetRawText(),
         _ => null,
     };

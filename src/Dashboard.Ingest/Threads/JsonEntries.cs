@@ -1,5 +1,7 @@
+using System.Text;
 using System.Text.Json;
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Ingest.Threads;
 
@@ -52,7 +54,8 @@ internal sealed class JsonEntries : IDisposable
         }
         try
         {
-            return JsonDocument.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), Options);
+            var whole = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+            return (whole.Span.IndexOf("\\ud"u8) >= 0 || whole.Span.IndexOf("\\uD"u8) >= 0) ? JsonDocument.Parse(JsonEscapes.Mend(Encoding.UTF8.GetString(whole.Span)), Options) : JsonDocument.Parse(whole, Options);
         }
         catch (JsonException broken)
         {

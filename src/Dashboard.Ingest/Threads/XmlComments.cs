@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
 using Dashboard.Domain.Articles;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Ingest.Threads;
 
@@ -81,11 +82,11 @@ internal static partial class XmlComments
             {
                 case XmlNodeType.Element:
                     if (reader.Depth - top > MostDepth) throw new UnreadableException($"The XML is nested more than {MostDepth} deep, as no comment is. It was not read.");
-                    var element = new XElement(XName.Get(reader.LocalName, reader.NamespaceURI));
+                    var element = new XElement(XName.Get(reader.LocalName, SoundText.Of(reader.NamespaceURI)));
                     var isEmpty = reader.IsEmptyElement;
                     for (var i = 0; i < MostAttributes && reader.MoveToNextAttribute(); i++)
                     {
-                        if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName) element.Add(new XAttribute(XName.Get(reader.LocalName, reader.NamespaceURI), reader.Value));
+                        if (reader.NamespaceURI != XNamespace.Xmlns.NamespaceName) element.Add(new XAttribute(XName.Get(reader.LocalName, SoundText.Of(reader.NamespaceURI)), SoundText.Of(reader.Value)));
                     }
 
                     reader.MoveToElement();
@@ -97,7 +98,7 @@ internal static partial class XmlComments
                     current = current!.Parent;
                     break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace:
-                    current!.Add(new XText(reader.Value));
+                    current!.Add(new XText(SoundText.Of(reader.Value)));
                     break;
             }
         }

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Dashboard.Ingest.Pages;
 
 namespace Dashboard.Ingest.Wires;
 
 /// <summary>An item by its property names; the two generations of the format differ only in capitals.</summary>
 internal readonly struct NinjsItem(JsonElement node)
 {
-    public string? Text(string name) => Get(node, name) is { ValueKind: JsonValueKind.String } value ? value.GetString()!.Trim() : null;
+    public string? Text(string name) => Get(node, name) is { ValueKind: JsonValueKind.String } value ? SoundText.Of(value.GetString()!).Trim() : null;
 
     /// <summary>A number as it is written, or a string.</summary>
     public string? Figure(string name) => Get(node, name) is { ValueKind: JsonValueKind.Number } value ? value.GetRawText() : Text(name);

@@ -29,12 +29,27 @@ internal static class WireXml
             using (var look = XmlReader.Create(new StringReader(xml), Settings))
                 Check(look);
             using var reader = XmlReader.Create(new StringReader(xml), Settings);
-            return XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
+            return Sound(XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!);
         }
         catch (XmlException broken)
         {
             throw new UnreadableException($"This is not well-formed XML: line {broken.LineNumber}, character {broken.LinePosition}. Send the item again as the agency delivered it.");
         }
+    }
+
+    private static XElement Sound(XElement root)
+    {
+        foreach (var node in root.DescendantNodesAndSelf())
+        {
+            if (node is XText text && SoundText.Of(text.Value) is var words && !ReferenceEquals(words, text.Value))
+                text.Value = words;
+            foreach (var attribute in (node as XElement)?.Attributes() ?? [])
+            {
+                if (SoundText.Of(attribute.Value) is var value && !ReferenceEquals(value, attribute.Value))
+                    attribute.Value = value;
+            }
+        }
+        return root;
     }
 
     /// <summary>The first child of this local name, whatever its namespace.</summary>
