@@ -22,13 +22,13 @@ public sealed partial class ArticleReader
     /// <summary>Characters of what was pasted, which may carry the page around the article and its readers' comments.</summary>
     private const int LongestPaste = 2_000_000;
 
-    [GeneratedRegex(@"^\s*(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^\s*(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])|^\s*<\?xml[^>]{0,200}>\s*(?:<!doctype\s+html|<html[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 10000)]
     private static partial Regex PageStart();
 
-    [GeneratedRegex(@"</?(?:p|div|a|article|section|h[1-6]|ul|li|span|br|img|table|blockquote|figure|em|strong)(?:\s[^<>]{0,500})?/?>", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"</?(?:p|div|a|article|section|h[1-6]|ul|li|span|br|img|table|blockquote|figure|em|strong)(?:\s[^<>]{0,500})?/?>", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"^\s*(?:<\?xml|<rss[\s>]|<feed[\s>]|<newsItem|<newsMessage|<nitf[\s>])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*(?:<\?xml|<rss[\s>]|<feed[\s>]|<newsItem|<newsMessage|<nitf[\s>])", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex XmlStart();
 
     /// <exception cref="UnreadableException">Empty, no text, too large, or of a kind that has no reader; the message says what to do.</exception>

@@ -27,7 +27,7 @@ internal static partial class CivilPhase
     // Backtracking on purpose: a counted stretch that may begin at any of these words gives an automaton thousands of states, which stay in
     // memory for ever (80 MB after a hundred thousand comments). There is nothing to go back for: the stretch cannot hold its own end.
     [GeneratedRegex(@"\b(?:question is|what|why|how|who|when|where|which|does anyone|has anyone|do (?:you|we|they)|did|does|is (?:there|it)|are (?:there|they|we)|can (?:we|anyone|somebody|someone)|could|should|would) [^.!?\n]{12,400}\?|\bquestion is[,:]? ",
-        RegexOptions.IgnoreCase, 1000)]
+        RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"\b(?:would|could|might|i (?:think|agree|disagree|believe|suspect|wonder|hope)|in my (?:view|opinion|experience)|because|however|on the other hand|for example|for instance|evidence|according to|it seems|in fairness|to be fair)\b",

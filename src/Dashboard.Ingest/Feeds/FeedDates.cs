@@ -25,23 +25,23 @@ internal static partial class FeedDates
     private const string Zone = @"\s*(?<z>Z|\(?(?:GMT|UTC?)\s*[+-][0-9:]{1,5}\)?|[+−-][0-9]{1,2}:?[0-9]{0,2}|\(?[A-Z]{2,5}\)?)?(?:\s*\([^)]{0,40}\))?$";
     private const RegexOptions Loose = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    [GeneratedRegex(Weekday + @"(?<d>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?<mon>[a-z]{3,9})\.?[\s,-]+(?<y>[0-9]{4}|[0-9]{2})" + Clock + Zone, Loose, 1000)]
+    [GeneratedRegex(Weekday + @"(?<d>[0-9]{1,2})(?:st|nd|rd|th)?[\s-]+(?<mon>[a-z]{3,9})\.?[\s,-]+(?<y>[0-9]{4}|[0-9]{2})" + Clock + Zone, Loose, 10000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?<mon>[a-z]{3,9})\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{4})" + Clock + Zone, Loose, 1000)]
+    [GeneratedRegex(@"^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?<mon>[a-z]{3,9})\.?\s+(?<d>[0-9]{1,2})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{4})" + Clock + Zone, Loose, 10000)]
     private static partial Regex MonthFirst();
 
     /// <summary>"Tue Jun  4 12:00:00 2019", with or without a zone before the year.</summary>
-    [GeneratedRegex(Weekday + @"(?<mon>[a-z]{3,9})\s+(?<d>[0-9]{1,2})\s+(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?::(?<s>[0-9]{2}))?(?:\s+(?<z>[A-Z]{1,5}|[+-][0-9]{2}:?[0-9]{2}))?\s+(?<y>[0-9]{4})$", Loose, 1000)]
+    [GeneratedRegex(Weekday + @"(?<mon>[a-z]{3,9})\s+(?<d>[0-9]{1,2})\s+(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?::(?<s>[0-9]{2}))?(?:\s+(?<z>[A-Z]{1,5}|[+-][0-9]{2}:?[0-9]{2}))?\s+(?<y>[0-9]{4})$", Loose, 10000)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex(@"^(?:\p{L}{2,12}\.?,?\s+)?(?<y>[0-9]{4})(?<sep>[-/.]?)(?:(?<m>[0-9]{2}|(?<=[-/.])[0-9])(?:\k<sep>(?<d>[0-9]{1,2}))?)?" + Clock + Zone, Loose, 1000)]
+    [GeneratedRegex(@"^(?:\p{L}{2,12}\.?,?\s+)?(?<y>[0-9]{4})(?<sep>[-/.]?)(?:(?<m>[0-9]{2}|(?<=[-/.])[0-9])(?:\k<sep>(?<d>[0-9]{1,2}))?)?" + Clock + Zone, Loose, 10000)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})T?(?<h>[0-9]{2})(?<mi>[0-9]{2})(?<s>[0-9]{2})?" + Zone, Loose, 1000)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?<m>[0-9]{2})(?<d>[0-9]{2})T?(?<h>[0-9]{2})(?<mi>[0-9]{2})(?<s>[0-9]{2})?" + Zone, Loose, 10000)]
     private static partial Regex Compact();
 
-    [GeneratedRegex(Weekday + @"(?<a>[0-9]{1,2})(?<sep>[/.-])\s?(?<b>[0-9]{1,2})\k<sep>\s?(?<y>[0-9]{4}|[0-9]{2})" + Clock + Zone, Loose, 1000)]
+    [GeneratedRegex(Weekday + @"(?<a>[0-9]{1,2})(?<sep>[/.-])\s?(?<b>[0-9]{1,2})\k<sep>\s?(?<y>[0-9]{4}|[0-9]{2})" + Clock + Zone, Loose, 10000)]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"^[0-9]{9,10}$|^[0-9]{12,13}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -22,10 +22,10 @@ public static partial class FeedDiscovery
     [GeneratedRegex(@"^application/(?:rss\+xml|atom\+xml|feed\+json|rdf\+xml|x\.atom\+xml|x-atom\+xml|xml)$|^text/(?:xml|rss\+xml)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex FeedType();
 
-    [GeneratedRegex(@"(?:/(?:feed|feeds|rss|atom)/?|/(?:[\w-]*[-_.])?(?:rss|feed|feeds|atom)\.(?:xml|json|rdf)|\.rss|/index\.rdf|[?&]feed=(?:rss2?|atom|rdf)|/rss/[\w/-]+\.xml)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:/(?:feed|feeds|rss|atom)/?|/(?:[\w-]*[-_.])?(?:rss|feed|feeds|atom)\.(?:xml|json|rdf)|\.rss|/index\.rdf|[?&]feed=(?:rss2?|atom|rdf)|/rss/[\w/-]+\.xml)$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex FeedAddressForm();
 
-    [GeneratedRegex(@"comments/(?:feed|default)|/comments\b.*(?:rss|atom|feed)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"comments/(?:feed|default)|/comments\b.*(?:rss|atom|feed)", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex CommentAddress();
 
     /// <summary>Named ones first, then links that look like feeds, then guesses; feeds of comments after those of articles.</summary>

@@ -104,13 +104,13 @@ public static partial class FeedReader
         }
     }
 
-    [GeneratedRegex(@"^\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^\s*(?:<\?xml[^>]{0,300}>\s*)?(?:<!--.{0,2000}?-->\s*)?(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])", RegexOptions.IgnoreCase | RegexOptions.Singleline, 10000)]
     private static partial Regex PageStart();
 
     [GeneratedRegex("""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DeclaredEncoding();
 
-    [GeneratedRegex(@"^\s*<\?xml\s", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*<\?xml\s", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex XmlStart();
 
     [GeneratedRegex(@"<(?:[a-z][a-z0-9_.-]{0,30}:)?(?:rss|rdf|feed|urlset|sitemapindex|opml|channel|entry)[\s>]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -146,6 +146,6 @@ public sealed partial record SourceRecognition(SourceKind Kind, string Sentence,
         _ => count == 1 ? $"1 {noun}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}s"),
     };
 
-    [GeneratedRegex(@"<(?:!doctype|html|head|body|p|div|a|article|section|h[1-6]|ul|li|span|br|img|table|meta|link|script)[\s>/]", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"<(?:!doctype|html|head|body|p|div|a|article|section|h[1-6]|ul|li|span|br|img|table|meta|link|script)[\s>/]", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Tags();
 }

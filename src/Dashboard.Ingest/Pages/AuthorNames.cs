@@ -14,14 +14,14 @@ internal static partial class AuthorNames
     /// <summary>Accounts that publish on behalf of nobody in particular.</summary>
     private static readonly FrozenSet<string> Accounts = Set("admin administrator webmaster web-master root guest superadmin siteadmin wpadmin sysadmin wordpress user unknown anonymous none null undefined n/a");
 
-    [GeneratedRegex(@"^\s*(?:(?:written|posted|published|reported|story|words|text|report(?:ing)?)\s+)?by(?:\s*:\s*|\s+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^\s*(?:(?:written|posted|published|reported|story|words|text|report(?:ing)?)\s+)?by(?:\s*:\s*|\s+)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
     private static partial Regex By();
 
     /// <summary>In other languages the word may begin a name ("Von", "Di"), so it counts only on a line of the page.</summary>
-    [GeneratedRegex(@"^\s*(?:(?:publicado|escrito|postado|publié|écrit)\s+)?(?:von|por|par|di|door|af|av)(?:\s*:\s*|\s+)(?=\p{Lu})|^\s*(?:author|reporter|writer|auteur|autor|autore)s?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^\s*(?:(?:publicado|escrito|postado|publié|écrit)\s+)?(?:von|por|par|di|door|af|av)(?:\s*:\s*|\s+)(?=\p{Lu})|^\s*(?:author|reporter|writer|auteur|autor|autore)s?\s*:\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
     private static partial Regex ForeignBy();
 
-    [GeneratedRegex(@"\s*(?:,|\||\(|•|·|/|\s[-–—]|\.(?=\s))\s*", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"\s*(?:,|\||\(|•|·|/|\s[-–—]|\.(?=\s))\s*", RegexOptions.CultureInvariant, 10000)]
     private static partial Regex Separator();
 
     [GeneratedRegex(@"\s*@\w+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

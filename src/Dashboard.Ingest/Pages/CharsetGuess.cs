@@ -109,10 +109,10 @@ internal static partial class CharsetGuess
         };
     }
 
-    [GeneratedRegex("""<html[^>]{0,400}?\slang\s*=\s*["']?([A-Za-z]{2})\b""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""<html[^>]{0,400}?\slang\s*=\s*["']?([A-Za-z]{2})\b""", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Language();
 
     /// <summary>What "ą", "ł" and "ż" are in Western European.</summary>
-    [GeneratedRegex(@"[a-z][\xB9\xB3\xBF](?=[a-z])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[a-z][\xB9\xB3\xBF](?=[a-z])", RegexOptions.None, 10000)]
     private static partial Regex SignsInWords();
 }

@@ -14,7 +14,7 @@ internal sealed partial record HeadLines(string? Byline, PageTime? Time)
     private const int Above = 5;
     private const int Below = 12;
 
-    [GeneratedRegex(@"^\W*(?:last\s+|story\s+)?(?:updated|modified|edited|revised|atualizado|actualizado|mis\s+à\s+jour|aktualisiert|aggiornato)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^\W*(?:last\s+|story\s+)?(?:updated|modified|edited|revised|atualizado|actualizado|mis\s+à\s+jour|aktualisiert|aggiornato)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 10000)]
     private static partial Regex UpdatedLabel();
 
     /// <param name="outline">The page.</param>

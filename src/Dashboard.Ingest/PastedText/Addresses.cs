@@ -8,10 +8,10 @@ internal sealed partial record Addresses(IReadOnlyList<FoundValue> Own, IReadOnl
 {
     private const int Most = 20;
 
-    [GeneratedRegex(@"https?://\S+$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"https?://\S+$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Address();
 
-    [GeneratedRegex(@"\p{L}{3,}", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\p{L}{3,}", RegexOptions.None, 10000)]
     private static partial Regex SlugWord();
 
     public static Addresses Of(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<BlockVerdict> verdicts)

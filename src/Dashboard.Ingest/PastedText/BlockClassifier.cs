@@ -14,16 +14,16 @@ public static partial class BlockClassifier
 {
     private static readonly BlockVerdict Body = new(BlockKind.Body, 0.8, "Running text");
 
-    [GeneratedRegex(@"\b(?:editor|reporter|correspondent|journalist|writer|columnist|author|contributor|producer|fellow|professor|analyst|blogger|anchor|photographer)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:editor|reporter|correspondent|journalist|writer|columnist|author|contributor|producer|fellow|professor|analyst|blogger|anchor|photographer)\b", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Role();
 
-    [GeneratedRegex(@"^(?:the\s+)?(?:\p{L}+\s+){0,3}(?:editor|reporter|correspondent|journalist|writer|columnist|contributor)\s+(?:for|of|at|with|in)\b[^.]{2,80}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:the\s+)?(?:\p{L}+\s+){0,3}(?:editor|reporter|correspondent|journalist|writer|columnist|contributor)\s+(?:for|of|at|with|in)\b[^.]{2,80}$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex RoleLine();
 
-    [GeneratedRegex(@"^(?:authors?|writer|contributor|staff writer|by the same author)\s*:?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:authors?|writer|contributor|staff writer|by the same author)\s*:?$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex RoleWord();
 
-    [GeneratedRegex(@"\b(?:is|are|was|has been|covers|covered|writes|reports|works|joined|can be reached)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:is|are|was|has been|covers|covered|writes|reports|works|joined|can be reached)\b", RegexOptions.None, 10000)]
     private static partial Regex BioVerb();
 
     /// <summary>One verdict for each paragraph, in order. Linear in the length of the text.</summary>

@@ -42,19 +42,19 @@ internal static partial class DateWords
         ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7, ["MSK"] = 3,
     }.ToFrozenDictionary();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}])" + Weekday + @"(?<mon>\p{Lu}\p{L}{2,8})\.?\ (?<d>[0-9]{1,2})(?i:st|nd|rd|th)?\b(?:(?:,?\ |\ ?-\ )" + Year + @"\b)?" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}])" + Weekday + @"(?<mon>\p{Lu}\p{L}{2,8})\.?\ (?<d>[0-9]{1,2})(?i:st|nd|rd|th)?\b(?:(?:,?\ |\ ?-\ )" + Year + @"\b)?" + Clock, RegexOptions.None, 10000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}:.,-])" + Weekday + @"(?<d>[0-9]{1,2})(?i:st|nd|rd|th|er|º|\.)?\ (?:of\ |de\ |d['’])?(?<mon>\p{L}{3,12})\b\.?(?:,?\ (?:de\ |del\ )?" + Year + @"\b)?" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}:.,-])" + Weekday + @"(?<d>[0-9]{1,2})(?i:st|nd|rd|th|er|º|\.)?\ (?:of\ |de\ |d['’])?(?<mon>\p{L}{3,12})\b\.?(?:,?\ (?:de\ |del\ )?" + Year + @"\b)?" + Clock, RegexOptions.None, 10000)]
     private static partial Regex DayFirst();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])" + Year + @"\ ?[-/.]\ ?(?<m>[0-9]{2})\ ?[-/.]\ ?(?<d>[0-9]{2})(?![\p{N}])(?:T|\ |,\ )?" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])" + Year + @"\ ?[-/.]\ ?(?<m>[0-9]{2})\ ?[-/.]\ ?(?<d>[0-9]{2})(?![\p{N}])(?:T|\ |,\ )?" + Clock, RegexOptions.None, 10000)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])(?<a>[0-9]{1,2})(?<s>[/.-])(?<b>[0-9]{1,2})\k<s>" + Year + @"(?![\p{N}])" + Clock, RegexOptions.None, 2000)]
+    [GeneratedRegex(@"(?<![\p{L}\p{N}/.-])(?<a>[0-9]{1,2})(?<s>[/.-])(?<b>[0-9]{1,2})\k<s>" + Year + @"(?![\p{N}])" + Clock, RegexOptions.None, 10000)]
     private static partial Regex Numeric();
 
-    [GeneratedRegex(@"/(?<y>(?:19|20)[0-9]{2})[/-](?<m>[01]?[0-9]|[a-z]{3})[/-](?<d>[0-3]?[0-9])(?=[/.?#_-]|$)|(?<![0-9])(?<y>(?:19|20)[0-9]{2})-?(?<m>[01][0-9])-?(?<d>[0-3][0-9])(?![0-9])", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"/(?<y>(?:19|20)[0-9]{2})[/-](?<m>[01]?[0-9]|[a-z]{3})[/-](?<d>[0-3]?[0-9])(?=[/.?#_-]|$)|(?<![0-9])(?<y>(?:19|20)[0-9]{2})-?(?<m>[01][0-9])-?(?<d>[0-3][0-9])(?![0-9])", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex InAddress();
 
     /// <summary>All dates in the text, in text order, without overlaps.</summary>

@@ -22,34 +22,34 @@ internal static partial class HeadReader
     private const int LongestHead = 16;
     private const string Person = @"\p{Lu}[\p{L}'’.-]*(?:\ (?:(?:de|da|do|dos|das|di|du|del|della|le|la|van|von|der|den|ter|bin|ibn|al|el|y)\b|\p{Lu}[\p{L}'’.-]*)){1,4}";
 
-    [GeneratedRegex(@"^(?i:(?:written|reported|posted|published|story|text|words|report|reporting|article|from)\s+)?(?i:by|von|par|por|door|di)\s*:?\s+(?<who>" + Person + @"(?:(?:,\ |\ and\ |,\ and\ |\ &\ |\ und\ |\ et\ |\ y\ )" + Person + @"){0,4})(?<rest>.{0,90})$|^(?i:author|reporter|writer|byline)s?\s*:\s*(?<who>.{3,90})$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?i:(?:written|reported|posted|published|story|text|words|report|reporting|article|from)\s+)?(?i:by|von|par|por|door|di)\s*:?\s+(?<who>" + Person + @"(?:(?:,\ |\ and\ |,\ and\ |\ &\ |\ und\ |\ et\ |\ y\ )" + Person + @"){0,4})(?<rest>.{0,90})$|^(?i:author|reporter|writer|byline)s?\s*:\s*(?<who>.{3,90})$", RegexOptions.None, 10000)]
     private static partial Regex ByLine();
 
-    [GeneratedRegex(@"\s*(?:\||·|•|\s[–—-]\s|/{2})\s*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s*(?:\||·|•|\s[–—-]\s|/{2})\s*", RegexOptions.None, 10000)]
     private static partial Regex Separator();
 
-    [GeneratedRegex(@"^(?:source|outlet|publication|publisher|newspaper)\s*:\s*(?<who>[^:/]{2,60})$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:source|outlet|publication|publisher|newspaper)\s*:\s*(?<who>[^:/]{2,60})$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex SourceLabel();
 
-    [GeneratedRegex(@"^\W*(?:(?:first|originally|last)\s+)?(?:published|posted|updated|modified|publication\s+date|date|dated|issued|filed|created|released)\b(?:\s+(?:on|at))?\s*:?(?<rest>.{0,80})$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:(?:first|originally|last)\s+)?(?:published|posted|updated|modified|publication\s+date|date|dated|issued|filed|created|released)\b(?:\s+(?:on|at))?\s*:?(?<rest>.{0,80})$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex DateLabel();
 
-    [GeneratedRegex(@"^[0-9]+\s+(?:minutes?|mins?|hours?|days?)\s+(?:ago|read)$|^\W*(?:min(?:ute)?s?\s+read)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^[0-9]+\s+(?:minutes?|mins?|hours?|days?)\s+(?:ago|read)$|^\W*(?:min(?:ute)?s?\s+read)$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Ago();
 
     /// <summary>What stands around a date without saying anything else.</summary>
-    [GeneratedRegex(@"\b(?:last|first|story|article|created|updated|posted|published|modified|released|filed|issued|at|on)\b|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?|\b[ap]\.?m\b|\b[A-Z]{2,4}\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:last|first|story|article|created|updated|posted|published|modified|released|filed|issued|at|on)\b|[0-9]{1,2}[:.][0-9]{2}(?::[0-9]{2})?|\b[ap]\.?m\b|\b[A-Z]{2,4}\b", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex DateFiller();
 
     // A date that could be read both ways is still a date line.
-    [GeneratedRegex(@"^(?:\p{L}+\s){0,3}(?:at\s)?[\d:.,\s]*(?:[ap]\.?m\.?)?[\s,A-Z]*[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})\b.{0,20}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:\p{L}+\s){0,3}(?:at\s)?[\d:.,\s]*(?:[ap]\.?m\.?)?[\s,A-Z]*[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:[0-9]{4}|[0-9]{2})\b.{0,20}$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex NumericDateLine();
 
-    [GeneratedRegex(@"^(?:by\s+)?(?:(?:our\s+)?(?:own\s+)?(?:staff|special|web)\s+(?:reports?|reporters?|writers?|correspondents?|desk)|(?:news|wire|agency|web|digital)\s+(?:desk|reports?|team|staff|services?)|our\s+correspondents?|agencies|from\s+wire\s+reports)$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:by\s+)?(?:(?:our\s+)?(?:own\s+)?(?:staff|special|web)\s+(?:reports?|reporters?|writers?|correspondents?|desk)|(?:news|wire|agency|web|digital)\s+(?:desk|reports?|team|staff|services?)|our\s+correspondents?|agencies|from\s+wire\s+reports)$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex DeskLine();
 
     // A place alone on a line: capitals throughout.
-    [GeneratedRegex(@"^\p{Lu}[\p{Lu}.'’ -]{2,30},\s\p{Lu}[\p{Lu}.'’ -]{1,30}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\p{Lu}[\p{Lu}.'’ -]{2,30},\s\p{Lu}[\p{Lu}.'’ -]{1,30}$", RegexOptions.None, 10000)]
     private static partial Regex PlaceLine();
 
     public static Head Read(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<BlockVerdict> verdicts)

@@ -10,13 +10,13 @@ internal static partial class ImpliedDays
     /// <summary>How much of the story is searched: what happened last is told first.</summary>
     private const int LeadLength = 6000;
 
-    [GeneratedRegex(@"\b(?:" + NewsWords.AheadWords + @")\b[^.!?]{0,40}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:" + NewsWords.AheadWords + @")\b[^.!?]{0,40}$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex LiesAhead();
 
-    [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:19|20)[0-9]{2}\b", RegexOptions.None, 10000)]
     private static partial Regex YearNumber();
 
-    [GeneratedRegex(@"\b(?<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?<wd>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", RegexOptions.None, 10000)]
     private static partial Regex WeekdayWord();
 
     /// <param name="anchored">True when the text itself states its day: then weekday words need no guess.</param>

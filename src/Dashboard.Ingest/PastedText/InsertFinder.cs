@@ -16,11 +16,11 @@ internal static partial class InsertFinder
     private const int LeastParagraphs = 6;
     private const int LongestText = 400_000;
 
-    [GeneratedRegex(@"^\W*(?:but|and|so|then|yet|however|meanwhile|also|as\ for|both|such|another|these|those|this|that|in\ addition|for\ example|instead|still|later|afterwards?|moreover|it|its|he|she|they|his|her|their|there|here|when)\b|\bthe\ (?:case|same)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:but|and|so|then|yet|however|meanwhile|also|as\ for|both|such|another|these|those|this|that|in\ addition|for\ example|instead|still|later|afterwards?|moreover|it|its|he|she|they|his|her|their|there|here|when)\b|\bthe\ (?:case|same)\b", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex LeansBack();
 
     // In a report the narrator does not say "I" or "we"; in a column the whole text does.
-    [GeneratedRegex(@"^\W*(?:i|we|you|our|my|your)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:i|we|you|our|my|your)\b", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex SpeaksForItself();
 
     private static readonly SearchValues<char> QuoteMarks = SearchValues.Create("\"“”„«»");

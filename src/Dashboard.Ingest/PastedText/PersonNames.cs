@@ -5,7 +5,7 @@ namespace Dashboard.Ingest.PastedText;
 /// <summary>Tells by shape whether a short line is a person's name or an outlet's.</summary>
 internal static partial class PersonNames
 {
-    [GeneratedRegex(@"^(?:(?:Dr|Prof|Sir|Dame|Rev)\.?\ )?\p{Lu}[\p{L}'’.-]*(?:\ (?:(?:de|da|do|dos|das|di|du|del|della|le|la|van|von|der|den|ter|bin|ibn|al|el|y)\b|\p{Lu}[\p{L}'’.-]*)){1,4}$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?:(?:Dr|Prof|Sir|Dame|Rev)\.?\ )?\p{Lu}[\p{L}'’.-]*(?:\ (?:(?:de|da|do|dos|das|di|du|del|della|le|la|van|von|der|den|ter|bin|ibn|al|el|y)\b|\p{Lu}[\p{L}'’.-]*)){1,4}$", RegexOptions.None, 10000)]
     private static partial Regex NameShape();
 
     /// <summary>Two to five capitalised words, none of them a common word or an outlet's noun.</summary>

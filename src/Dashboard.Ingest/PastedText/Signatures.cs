@@ -6,10 +6,10 @@ namespace Dashboard.Ingest.PastedText;
 /// <summary>Names that stand outside the head: in the lines about the author, in follow lines, in credits.</summary>
 internal static partial class Signatures
 {
-    [GeneratedRegex(@"\b(?:editor|reporter|correspondent|journalist|writer|columnist|contributor|reported|reports|writes|works)\s+(?:of|for|at|with|in)\s+(?:the\s+)?(?<outlet>(?:The\s+)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,4})", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:editor|reporter|correspondent|journalist|writer|columnist|contributor|reported|reports|writes|works)\s+(?:of|for|at|with|in)\s+(?:the\s+)?(?<outlet>(?:The\s+)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,4})", RegexOptions.None, 10000)]
     private static partial Regex WorksFor();
 
-    [GeneratedRegex(@"^\W*(?i:follow)\s+(?<outlet>\p{Lu}[\p{L}\p{N}'’-]*(?:\s\p{Lu}[\p{L}\p{N}'’-]*){1,4})$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^\W*(?i:follow)\s+(?<outlet>\p{Lu}[\p{L}\p{N}'’-]*(?:\s\p{Lu}[\p{L}\p{N}'’-]*){1,4})$", RegexOptions.None, 10000)]
     private static partial Regex FollowOutlet();
 
     public static IEnumerable<FoundValue> Authors(IReadOnlyList<Paragraph> paragraphs, IReadOnlyList<BlockVerdict> verdicts)

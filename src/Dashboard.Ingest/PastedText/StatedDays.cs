@@ -7,10 +7,10 @@ namespace Dashboard.Ingest.PastedText;
 /// <summary>Days that the text states as its own: a "Published:" line, a dateline, the path of the address.</summary>
 internal static partial class StatedDays
 {
-    [GeneratedRegex(@"^\W*(?:(?:first|originally|date)\s+)?(?<label>published|posted|publication\s+date|pub\s*date|date|dated|issued|filed|created|released|publicado|publié|veröffentlicht|pubblicato|опубликовано)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:(?:first|originally|date)\s+)?(?<label>published|posted|publication\s+date|pub\s*date|date|dated|issued|filed|created|released|publicado|publié|veröffentlicht|pubblicato|опубликовано)\b", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex PublishedLabel();
 
-    [GeneratedRegex(@"^\W*(?:last\s+)?(?:updated|modified|edited|revised)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:last\s+)?(?:updated|modified|edited|revised)\b", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex UpdatedLabel();
 
     public static IEnumerable<DayCandidate> Find(DateEvidence evidence, DateBounds bounds)

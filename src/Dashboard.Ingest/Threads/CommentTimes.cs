@@ -7,7 +7,7 @@ namespace Dashboard.Ingest.Threads;
 /// <summary>Reads the times that exports write.</summary>
 internal static partial class CommentTimes
 {
-    [GeneratedRegex(@"(?:Z|[+-][0-9]{2}:?[0-9]{2}|GMT|UTC?|[ECMP][SD]T)\s*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:Z|[+-][0-9]{2}:?[0-9]{2}|GMT|UTC?|[ECMP][SD]T)\s*$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Zone();
 
     /// <summary>The time and whether its zone was written; without one it is the wall clock as if UTC. Null when it is no time.</summary>

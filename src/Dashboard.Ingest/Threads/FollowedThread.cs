@@ -26,7 +26,7 @@ public sealed record FollowedPart(string? Title, IReadOnlyList<FollowedComment> 
 /// </summary>
 public static partial class FollowedThread
 {
-    [GeneratedRegex(@"/comment-page-[0-9]+/?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"/comment-page-[0-9]+/?$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex CommentPage();
 
     /// <param name="body">As received.</param>

@@ -24,19 +24,19 @@ internal static partial class PlainTrail
     private const string Bullet = @"(?:[•◦▪‣·○●*-]\s+)?";
     private const string Clock = @"(?<h>[0-9]{1,2}):(?<mi>[0-9]{2})(?::[0-9]{2})?\s*(?<half>[ap]\.?m\.?)?";
 
-    [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+on\s+(?<a>[0-9]{1,4})[/.-](?<b>[0-9]{1,2})[/.-](?<c>[0-9]{2,4}),?\s+(?:at\s+)?" + Clock + @"\s*(?:\||·|reply|permalink|said:?|wrote:?|\W)*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+on\s+(?<a>[0-9]{1,4})[/.-](?<b>[0-9]{1,2})[/.-](?<c>[0-9]{2,4}),?\s+(?:at\s+)?" + Clock + @"\s*(?:\||·|reply|permalink|said:?|wrote:?|\W)*$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex NumericHeader();
 
-    [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+(?:on\s+|says?:?\s+|said:?\s+|wrote:?\s+|[|·–—-]\s*)+(?<date>\p{L}{3,10}\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4}|[0-9]{1,2}\.?\ \p{L}{3,10}\.?,?\ [0-9]{4}),?\s+(?:at\s+|@\s*)?" + Clock + @"\s*(?:\||·|reply|permalink|said:?|wrote:?|says:?|\W)*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+(?:on\s+|says?:?\s+|said:?\s+|wrote:?\s+|[|·–—-]\s*)+(?<date>\p{L}{3,10}\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4}|[0-9]{1,2}\.?\ \p{L}{3,10}\.?,?\ [0-9]{4}),?\s+(?:at\s+|@\s*)?" + Clock + @"\s*(?:\||·|reply|permalink|said:?|wrote:?|says:?|\W)*$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex WordyHeader();
 
-    [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+(?:says|said|wrote)\s*:$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?<bullet>" + Bullet + @")(?<who>.{1,80}?)\s+(?:says|said|wrote)\s*:$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex SaysLine();
 
-    [GeneratedRegex(@"^(?:on\s+)?(?<date>\p{L}{3,10}\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4}|[0-9]{1,2}\.?\ \p{L}{3,10}\.?,?\ [0-9]{4}|(?<a>[0-9]{1,4})[/.-](?<b>[0-9]{1,2})[/.-](?<c>[0-9]{2,4})),?\s+(?:at\s+|@\s*)?" + Clock + @"\s*(?:\||·|reply|permalink|\W)*$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:on\s+)?(?<date>\p{L}{3,10}\.?\ [0-9]{1,2}(?:st|nd|rd|th)?,?\ [0-9]{4}|[0-9]{1,2}\.?\ \p{L}{3,10}\.?,?\ [0-9]{4}|(?<a>[0-9]{1,4})[/.-](?<b>[0-9]{1,2})[/.-](?<c>[0-9]{2,4})),?\s+(?:at\s+|@\s*)?" + Clock + @"\s*(?:\||·|reply|permalink|\W)*$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex TimeLine();
 
-    [GeneratedRegex(@"^\W*(?:leave\ (?:a|your)\ (?:reply|comment|response)|(?:post|add|write)\ a\ (?:comment|reply)|(?:click\ here\ to\ )?cancel\ reply|comments?\ (?:are|is)\ (?:now\ )?closed\.?$|fill\ in\ your\ details|your\ e-?mail\ address\ will\ not)\b.{0,80}$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:leave\ (?:a|your)\ (?:reply|comment|response)|(?:post|add|write)\ a\ (?:comment|reply)|(?:click\ here\ to\ )?cancel\ reply|comments?\ (?:are|is)\ (?:now\ )?closed\.?$|fill\ in\ your\ details|your\ e-?mail\ address\ will\ not)\b.{0,80}$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex EndMarker();
 
     private sealed record Opening(int Line, int BodyLine, int Indent, bool HasBullet, string Author, Func<bool, DateTime?> Time, (int A, int B)? Ambiguous);

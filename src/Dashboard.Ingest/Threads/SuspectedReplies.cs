@@ -15,10 +15,10 @@ internal sealed partial class SuspectedReplies
         exactly(?:\s*[,.;!]|$)|well\ said\b|good\ point\b|same\ here\b|(?:that|this)(?:['’]s|\ is)\ (?:so\ |not\ |just\ |simply\ |completely\ )?(?:true|right|wrong|untrue|false|nonsense)\s*(?:[,.;!]|$)|
         (?:no|yes|sorry|well|but|so|and|oh|hey)?,?\ ?(?:you\ are|you['’]re|you\ were)\ (?:so\ |absolutely\ |quite\ |completely\ |totally\ |both\ )?(?:right|wrong|mistaken|kidding|joking|correct|missing|confusing|forgetting|wrong)\b|
         (?:what\ )?(?:you|your\ comment)\ (?:said|wrote|forgot|forget|missed|claim|say)\b|as\ you\ (?:say|said|wrote)\b|thank(?:s|\ you)\ for\ (?:your|that|this)\ (?:comment|reply|answer|link)\b)",
-        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, 1000)]
+        RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace, 10000)]
     private static partial Regex TakesUp();
 
-    [GeneratedRegex(@"^\W*(?:(?:so|but|and|well|question),?\ )?(?:(?:do|did|are|were|have|can|could|would|will)\ you|what\ do\ you|where\ did\ you|why\ do\ you|how\ (?:can|do)\ you)\b[^.!?]{0,200}\?", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\W*(?:(?:so|but|and|well|question),?\ )?(?:(?:do|did|are|were|have|can|could|would|will)\ you|what\ do\ you|where\ did\ you|why\ do\ you|how\ (?:can|do)\ you)\b[^.!?]{0,200}\?", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex AsksYou();
 
     private sealed record Earlier(string ExternalId, string Author, DateTimeOffset? PostedAt);

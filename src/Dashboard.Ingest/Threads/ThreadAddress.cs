@@ -19,10 +19,10 @@ public sealed partial record ThreadAddress(ThreadSystem System, Uri First)
     /// <summary>Comments or posts in one part: what WordPress gives at most, and what Discourse's own pages ask for.</summary>
     public int PartLength => System == ThreadSystem.WordPress ? 100 : 20;
 
-    [GeneratedRegex(@"^(?<base>.*)/t/(?:[^/]+/)?(?<id>[0-9]{1,12})(?:/[0-9]+)?(?:\.json)?/?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?<base>.*)/t/(?:[^/]+/)?(?<id>[0-9]{1,12})(?:/[0-9]+)?(?:\.json)?/?$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Topic();
 
-    [GeneratedRegex(@"/wp/v2/comments/?$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"/wp/v2/comments/?$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Comments();
 
     /// <summary>The thread behind an address, told by its form alone; null when it is none. Any page may have the form of a topic, so ask it.</summary>

@@ -7,7 +7,7 @@ namespace Dashboard.Ingest.Threads;
 /// <summary>Finds the thread of the article that a page shows, where its system gives it out. Nothing is fetched.</summary>
 internal static partial class ThreadDiscovery
 {
-    [GeneratedRegex(@"/wp/v2/(?:posts|pages)/(?<post>[0-9]{1,12})/?$|[?&](?:p|page_id)=(?<post>[0-9]{1,12})$", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"/wp/v2/(?:posts|pages)/(?<post>[0-9]{1,12})/?$|[?&](?:p|page_id)=(?<post>[0-9]{1,12})$", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex PostNumber();
 
     public static IReadOnlyList<ThreadAddress> In(IHtmlDocument document, Uri address)

@@ -29,10 +29,10 @@ internal static partial class XmlComments
         IgnoreProcessingInstructions = true,
     };
 
-    [GeneratedRegex(@"#comment-(?<id>[0-9]+)$", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"#comment-(?<id>[0-9]+)$", RegexOptions.None, 10000)]
     private static partial Regex CommentAnchor();
 
-    [GeneratedRegex(@"^(?:By:\s*(?<who>.+)|Comment on .+ by (?<who>.+))$", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^(?:By:\s*(?<who>.+)|Comment on .+ by (?<who>.+))$", RegexOptions.Singleline, 10000)]
     private static partial Regex FeedTitle();
 
     public static void Read(Stream input, CommentSink sink)

@@ -27,7 +27,7 @@ public static partial class WireReader
         ["application/ninjs+json", "application/vnd.iptc.g2.newsmessage+xml", "application/vnd.iptc.g2.newsitem+xml", "application/nitf+xml"];
 
     // What was stepped over once stays so: a text of nothing but comments would otherwise be tried in every possible cut.
-    [GeneratedRegex("""^\s*(?:<\?xml[^>]{0,400}\?>\s*)?(?>(?:<!--.{0,4000}?-->\s*|<\?[^>]{0,400}\?>\s*){0,20})(?><!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,10000}\]\s*)?>\s*)?(?><!--.{0,4000}?-->\s*)?<(?:[\w.-]{1,40}:)?(?<root>newsMessage|newsItem|nitf)[\s>/]""", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("""^\s*(?:<\?xml[^>]{0,400}\?>\s*)?(?>(?:<!--.{0,4000}?-->\s*|<\?[^>]{0,400}\?>\s*){0,20})(?><!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,10000}\]\s*)?>\s*)?(?><!--.{0,4000}?-->\s*)?<(?:[\w.-]{1,40}:)?(?<root>newsMessage|newsItem|nitf)[\s>/]""", RegexOptions.Singleline, 10000)]
     private static partial Regex XmlRoot();
 
     private enum Format { None, Ninjs, NewsMl, Nitf }

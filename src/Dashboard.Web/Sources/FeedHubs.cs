@@ -41,7 +41,7 @@ public sealed partial class FeedHubs(
 
     public bool IsOn => Uri.TryCreate(options.PublicAddress, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
-    [GeneratedRegex("""<(?<address>[^<>]{1,2000})>\s*;[^,]*?\brel\s*=\s*"?(?<rel>[a-z -]+)"?""", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex("""<(?<address>[^<>]{1,2000})>\s*;[^,]*?\brel\s*=\s*"?(?<rel>[a-z -]+)"?""", RegexOptions.IgnoreCase, 10000)]
     private static partial Regex Link();
 
     /// <summary>The hub of a feed and the address under which it knows the feed: what the answer's header says comes before the feed.</summary>

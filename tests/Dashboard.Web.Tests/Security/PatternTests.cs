@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Dashboard.Tests.Ingest.Pages;
 using Dashboard.Web.Features.Stories;
 using Xunit.Abstractions;
 
@@ -37,12 +37,15 @@ public sealed class PatternTests(ITestOutputHelper output)
         return found;
     }
 
+    // The clock on the wall goes on while a crowded machine does something else, so the time is only the last resort; that none works for long is shown below.
+    private static readonly TimeSpan s_lastResort = TimeSpan.FromSeconds(10), s_busy = TimeSpan.FromSeconds(1);
+
     [Fact]
     public void Every_pattern_runs_without_going_back_or_within_a_time()
     {
         var all = All();
         Assert.True(all.Count > 100, $"Only {all.Count} patterns were found.");
-        Assert.Empty(all.Where(one => !one.Pattern.Options.HasFlag(RegexOptions.NonBacktracking) && (one.Pattern.MatchTimeout == Regex.InfiniteMatchTimeout || one.Pattern.MatchTimeout > TimeSpan.FromSeconds(2)))
+        Assert.Empty(all.Where(one => !one.Pattern.Options.HasFlag(RegexOptions.NonBacktracking) && (one.Pattern.MatchTimeout == Regex.InfiniteMatchTimeout || one.Pattern.MatchTimeout > s_lastResort))
             .Select(one => one.Name).Distinct());
     }
 
@@ -71,10 +74,12 @@ public sealed class PatternTests(ITestOutputHelper output)
             {
                 try
                 {
-                    var watch = Stopwatch.StartNew();
+                    var work = new WorkTime();
                     _ = pattern.Count(text);
-                    if (watch.ElapsedMilliseconds > 20)
-                        output.WriteLine($"{name}: {watch.ElapsedMilliseconds} ms for {text[..12].ReplaceLineEndings("\\n")}");
+                    if (work.Elapsed.TotalMilliseconds > 20)
+                        output.WriteLine($"{name}: {work.Elapsed.TotalMilliseconds} ms for {text[..12].ReplaceLineEndings("\\n")}");
+                    if (work.Elapsed > s_busy)
+                        slow.Add($"{name}: {text[..12].ReplaceLineEndings("\\n")}");
                 }
                 catch (RegexMatchTimeoutException)
                 {
