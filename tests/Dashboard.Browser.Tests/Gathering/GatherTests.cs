@@ -42,4 +42,24 @@ public sealed class GatherTests(SampleNewsroom newsroom) : IClassFixture<SampleN
         await ben.WaitForCountAsync("Articles", 3);
         Assert.Empty(newsroom.Faults);
     }
+
+    [BrowserFact]
+    public async Task Story_dragged_onto_another_asks_and_is_merged_into_it()
+    {
+        foreach (var title in new[] { "Weir gate stuck", "River high" })
+            await DashboardProgram.CreateStoryAsync(newsroom.Api, title);
+        var ana = await newsroom.SignedInAsync("Ana");
+        await ana.GotoAsync("/");
+        await ana.WaitForLiveAsync();
+        ILocator Row(string title) => ana.Locator("li.story").Filter(new() { HasText = title });
+
+        await Row("Weir gate stuck").DragToAsync(Row("River high"), new() { SourcePosition = new() { X = 8, Y = 8 }, TargetPosition = new() { X = 8, Y = 8 } });
+
+        var dialog = ana.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(dialog).ToContainTextAsync("River high");
+        await dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Merge") }).ClickAsync();
+        await Assertions.Expect(Row("Weir gate stuck")).ToHaveCountAsync(0);
+        await Assertions.Expect(Row("River high")).ToHaveCountAsync(1);
+        Assert.Empty(newsroom.Faults);
+    }
 }
