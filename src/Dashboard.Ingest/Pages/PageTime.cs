@@ -27,7 +27,7 @@ internal sealed record PageTime(string Value, DateOnly Day, DateTimeOffset? Time
         }
 
         if (!DateTime.TryParse(raw, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || !IsSane(local.Year)) return null;
-        return Known(DateOnly.FromDateTime(local)) is { } known ? known with { LocalTime = local } : null;
+        return Known(DateOnly.FromDateTime(local)) is { } known ? known with { LocalTime = DateTime.SpecifyKind(local, DateTimeKind.Unspecified) } : null;
     }
 
     /// <summary>The first day, with its clock when one follows, that stands in a line such as "Posted on June 4, 2019 at 3:04 pm".</summary>
@@ -65,7 +65,7 @@ internal static partial class PageTimePatterns
     [GeneratedRegex(@"(19|20|21)\d\d", RegexOptions.NonBacktracking)]
     public static partial Regex HasYear();
 
-    [GeneratedRegex(@"\d\d(:?\d\d)?\s*Z$|[T ]\d\d?:\d\d.*[+-]\d\d:?\d\d$|\b(GMT|UTC)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\d\d(:?\d\d)?\s*Z$|[T ]\d\d?:\d\d.*[+-]\d\d:?\d\d$|\b(GMT|UTC)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     public static partial Regex HasZone();
 
     [GeneratedRegex(@"([+-])(\d\d)(\d\d)$", RegexOptions.NonBacktracking)]

@@ -69,6 +69,7 @@ public class NewsMlReaderTests
     [InlineData("<embargoed/>", "names no end")]
     [InlineData("<embargoed>when the minister has spoken</embargoed>", "names no end")]
     [InlineData("<embargoed>2999-01-01T00:00:00Z</embargoed>", "until 2999-01-01 00:00 UTC")]
+    [InlineData("<embargoed>2031-06-01t06:00:00z</embargoed>", "until 2031-06-01 06:00 UTC")]
     public void Embargo_whose_end_is_far_or_not_told_holds(string embargo, string words) =>
         Assert.Contains(words, WireFacts.Of(Read(Item.Replace("<embargoed>2030-06-01T06:00:00Z</embargoed>", embargo)).Fields)!.HeldBack(Now), StringComparison.Ordinal);
 
