@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Dashboard.Data.Log;
 using Dashboard.Domain.Articles;
@@ -30,7 +32,7 @@ public sealed class BoardFold
 
     // Parts that a board draws. Comments are only counted, so that a thread of 200,000 costs 200,000 small facts.
     private readonly Dictionary<string, Subject> _subjects = [];
-    private readonly Dictionary<string, CommentFact> _comments = [];
+    private readonly Dictionary<Guid, CommentFact> _comments = [];
     private readonly HashSet<string> _articleIds = [];
     private readonly Dictionary<string, CommentCounts> _commentsByArticle = [];
     private readonly Dictionary<string, int> _openByArticle = [];
@@ -231,7 +233,8 @@ public sealed class BoardFold
 
     private void CountComment(LogEntry row)
     {
-        if (_comments.Remove(row.SubjectId, out var was))
+        var id = Short(row.SubjectId);
+        if (_comments.Remove(id, out var was))
             CountComment(was, -1);
         if (row.After is null)
             return;
@@ -239,8 +242,16 @@ public sealed class BoardFold
         var fact = new CommentFact(
             patch["articleId"]?.GetValue<string>() is { } articleId ? Shared(articleId) : was.ArticleId,
             patch.TryGetPropertyValue("state", out var state) ? state!.GetValue<string>() is "needs-decision" or "taken" : was.Waiting);
-        _comments[row.SubjectId] = fact;
+        _comments[id] = fact;
         CountComment(fact, +1);
+    }
+
+    // A third of what the id itself would take in memory.
+    private static Guid Short(string commentId)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(commentId.AsSpan()), hash);
+        return new Guid(hash[..16]);
     }
 
     // One string for all comments of an article.

@@ -11,6 +11,9 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     public const int PageSize = 1000;
     private const int RecentRows = 2000;
 
+    // An import fills the log with the words of its comments: so much of them may stand in memory, and who is further behind reads the database.
+    private const int RecentLetters = 256 * 1024;
+
     // A frame gathers what comes within it. It widens while the subscribers need longer than that to draw, so that a crowd
     // on a small machine gets fewer pictures instead of later ones.
     private static readonly TimeSpan s_shortestFrame = TimeSpan.FromMilliseconds(100);
@@ -29,6 +32,7 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
     private long _wanted;
     private long _offered;
     private long _lastRecent;
+    private int _recentLetters;
     private bool _pumping;
 
     /// <summary>Folds the log for the first time. False when there is no such story.</summary>
@@ -157,12 +161,16 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
                     {
                         // What stands in memory may hold words that were erased.
                         if (row.Kind == LogKinds.CommentErased)
+                        {
                             _recent.Clear();
+                            _recentLetters = 0;
+                        }
                         _recent.Enqueue(row);
+                        _recentLetters += LettersOf(row);
                         _lastRecent = row.Sequence;
                     }
-                    while (_recent.Count > RecentRows)
-                        _recent.Dequeue();
+                    while (_recent.Count > RecentRows || (_recentLetters > RecentLetters && _recent.Count > 1))
+                        _recentLetters -= LettersOf(_recent.Dequeue());
                 }
                 if (rows.Count < PageSize)
                     break;
@@ -177,6 +185,8 @@ internal sealed partial class StoryChannel(string storyId, StoryLog log, TimePro
         }
         PumpIfBehind();
     }
+
+    private static int LettersOf(LogEntry row) => (row.Before?.Length ?? 0) + (row.After?.Length ?? 0);
 
     // Waits for those who draw in time, so that the frame can widen, but never longer than the longest frame, and not at all for
     // those who still draw an earlier board: one that is stuck must not slow the frames of all others.

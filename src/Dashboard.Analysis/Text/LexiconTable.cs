@@ -29,7 +29,7 @@ internal sealed class LexiconTable
     private readonly HashSet<(int, int)> _opposed = [];
     private readonly Dictionary<int, List<int>> _oppositesOf = [];
 
-    private LexiconTable(byte[] letters, int[] wordStarts, int[] senseStarts, int[] synsets, int[] counts, byte[] classes, int[] fileStarts,
+    private LexiconTable(byte[] letters, int[] wordStarts, Starts senseStarts, int[] synsets, ushort[] counts, byte[] classes, int[] fileStarts,
         Links hypernyms, Links similar, Links wholes, Links implied, Links antonyms, Links derived, Links pertains, Dictionary<string, string>[] exceptions)
     {
         _letters = letters;
@@ -59,13 +59,13 @@ internal sealed class LexiconTable
     }
 
     /// <summary>First sense of word w in file f at [w * 4 + f]; one more entry closes the last.</summary>
-    public int[] SenseStarts { get; }
+    public Starts SenseStarts { get; }
 
     /// <summary>Synset of each sense.</summary>
     public int[] Synsets { get; }
 
     /// <summary>How often the sense was met in WordNet's tagged texts.</summary>
-    public int[] Counts { get; }
+    public ushort[] Counts { get; }
 
     /// <summary>Lexicographer class of each synset ("noun.animal" is 5), with <see cref="Satellite"/> and <see cref="Individual"/>.</summary>
     public byte[] Classes { get; }
@@ -171,10 +171,8 @@ internal sealed class LexiconTable
     /// <exception cref="InvalidDataException">Another format or version.</exception>
     public static LexiconTable Load(Stream stream)
     {
-        using var raw = new MemoryStream();
-        using (var unpacked = new BrotliStream(stream, CompressionMode.Decompress))
-            unpacked.CopyTo(raw);
-        var data = new Varints(raw.GetBuffer().AsMemory(0, (int)raw.Length));
+        using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
+        var data = new Varints(unpacked);
         if (data.Next() != Magic || data.Next() != Version)
             throw new InvalidDataException("This is no lexicon of version " + Version + ".");
         var (letters, starts) = Words(ref data);
@@ -182,19 +180,17 @@ internal sealed class LexiconTable
         for (var f = 0; f < Files; f++)
             fileStarts[f + 1] = fileStarts[f] + (int)data.Next();
         var words = starts.Length - 1;
-        var senseStarts = new int[words * Files + 1];
-        for (var i = 0; i < words * Files; i++)
-            senseStarts[i + 1] = senseStarts[i] + (int)data.Next();
-        var senses = senseStarts[^1];
+        var senseStarts = Starts.Read(ref data, words * Files);
+        var senses = senseStarts.End;
         var synsets = new int[senses];
         for (var i = 0; i < words * Files; i++)
         {
             for (var s = senseStarts[i]; s < senseStarts[i + 1]; s++)
                 synsets[s] = fileStarts[i % Files] + (int)data.Next();
         }
-        var counts = new int[senses];
+        var counts = new ushort[senses];
         for (var i = 0; i < senses; i++)
-            counts[i] = (int)data.Next();
+            counts[i] = checked((ushort)data.Next());
         var all = fileStarts[^1];
         var classes = new byte[all];
         for (var i = 0; i < all; i++)
@@ -218,7 +214,7 @@ internal sealed class LexiconTable
         {
             if (i > 0)
                 letters.AsSpan(starts[i - 1], shared[i]).CopyTo(letters.AsSpan(starts[i]));
-            data.Bytes(starts[i + 1] - starts[i] - shared[i]).CopyTo(letters.AsSpan(starts[i] + shared[i]));
+            data.Bytes(letters.AsSpan((starts[i] + shared[i])..starts[i + 1]));
         }
         return (letters, starts);
     }
@@ -241,16 +237,14 @@ internal sealed class LexiconTable
 }
 
 /// <summary>From each number a short list of numbers.</summary>
-internal sealed class Links(int[] starts, int[] targets)
+internal sealed class Links(Starts starts, int[] targets)
 {
     public ReadOnlySpan<int> this[int from] => targets.AsSpan(starts[from]..starts[from + 1]);
 
     public static Links Read(ref Varints data, int count)
     {
-        var starts = new int[count + 1];
-        for (var i = 0; i < count; i++)
-            starts[i + 1] = starts[i] + (int)data.Next();
-        var targets = new int[starts[^1]];
+        var starts = Starts.Read(ref data, count);
+        var targets = new int[starts.End];
         for (var i = 0; i < count; i++)
         {
             for (var k = starts[i]; k < starts[i + 1]; k++)
@@ -260,30 +254,5 @@ internal sealed class Links(int[] starts, int[] targets)
             }
         }
         return new Links(starts, targets);
-    }
-}
-
-/// <summary>Reads whole numbers of seven bits a byte, and stretches of bytes.</summary>
-internal ref struct Varints(ReadOnlyMemory<byte> data)
-{
-    private readonly ReadOnlySpan<byte> _data = data.Span;
-    private int _at;
-
-    public uint Next()
-    {
-        uint value = 0;
-        for (var shift = 0; ; shift += 7)
-        {
-            var one = _data[_at++];
-            value |= (uint)(one & 0x7f) << shift;
-            if (one < 0x80)
-                return value;
-        }
-    }
-
-    public ReadOnlySpan<byte> Bytes(int count)
-    {
-        _at += count;
-        return _data.Slice(_at - count, count);
     }
 }

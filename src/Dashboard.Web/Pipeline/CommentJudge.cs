@@ -20,7 +20,7 @@ public static class CommentJudge
     private const int Window = 5_000;
 
     // So few are changed in one transaction that others who write on the story hardly wait, and that little stands in memory for it.
-    private const int Lot = 500;
+    private const int Lot = 200;
 
     private const int MostRemarks = 3;
     private const string Remark = "drifts to ";
@@ -30,6 +30,8 @@ public static class CommentJudge
         var remarks = new List<ThreadRemark>();
         for (var after = -1; await JudgeWindowAsync(log, contexts, storyId, articleId, after, remarks, cancel) is { } last; after = last)
         {
+            // What a whole window of comments needed has grown old with it, and would stand beside what the next two need. In the background: nobody waits.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Forced, blocking: false);
         }
         await RemarkAsync(log, contexts, storyId, articleId, remarks, cancel);
     }

@@ -23,9 +23,9 @@ internal sealed class SparseModel : IScorer
     private readonly int[] _rows;
     private readonly int[] _starts;
     private readonly byte[] _classes;
-    private readonly int[] _weights;
+    private readonly short[] _weights;
 
-    private SparseModel(string[] names, uint[] features, int[] starts, byte[] classes, int[] weights)
+    private SparseModel(string[] names, uint[] features, int[] starts, byte[] classes, short[] weights)
     {
         Classes = names;
         _starts = starts;
@@ -76,10 +76,8 @@ internal sealed class SparseModel : IScorer
 
     public static SparseModel Load(Stream stream)
     {
-        using var raw = new MemoryStream();
-        using (var unpacked = new BrotliStream(stream, CompressionMode.Decompress))
-            unpacked.CopyTo(raw);
-        var data = new Varints(raw.GetBuffer().AsMemory(0, (int)raw.Length));
+        using var unpacked = new BrotliStream(stream, CompressionMode.Decompress);
+        var data = new Varints(unpacked);
         if (data.Next() != Magic || data.Next() != Version)
             throw new InvalidDataException("This is no language model of version " + Version + ".");
         var names = Encoding.UTF8.GetString(data.Bytes((int)data.Next())).Split('\n');
@@ -90,12 +88,12 @@ internal sealed class SparseModel : IScorer
         var starts = new int[count + 1];
         for (var i = 0; i < count; i++)
             starts[i + 1] = starts[i] + (int)data.Next();
-        var classes = data.Bytes(starts[^1]).ToArray();
-        var weights = new int[starts[^1]];
+        var classes = data.Bytes(starts[^1]);
+        var weights = new short[starts[^1]];
         for (var i = 0; i < weights.Length; i++)
         {
             var value = data.Next();
-            weights[i] = (value & 1) == 0 ? (int)(value >> 1) : -(int)(value >> 1) - 1;
+            weights[i] = checked((short)((value & 1) == 0 ? (int)(value >> 1) : -(int)(value >> 1) - 1));
         }
         return new SparseModel(names, features, starts, classes, weights);
     }

@@ -16,8 +16,8 @@ namespace Dashboard.Web.Features.Comments;
 /// </summary>
 public sealed class ImportComments(StoryLog log, StoryLookup lookup, CommentIntake intake, CommentImports imports, IDbContextFactory<DashboardDbContext> contexts)
 {
-    // Small enough that others who write on the story hardly wait, large enough that commits cost little.
-    private const int Batch = 500;
+    // Small enough that others who write on the story hardly wait and that little of it is in memory at a time, large enough that commits cost little.
+    private const int Batch = 200;
 
     /// <param name="Cancelled">It was stopped: what is counted is stored, the rest is not.</param>
     /// <param name="Survey">What the file holds.</param>
