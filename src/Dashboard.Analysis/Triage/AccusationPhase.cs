@@ -28,7 +28,8 @@ internal static class AccusationPhase
         List<Accusation>? found = null;
         foreach (var sentence in comment.Sentences)
         {
-            if (sentence.IsQuestion || sentence.IsSupposed) continue;
+            // Hardly any sentence has such a word, and to ask for each word which one it is costs more than all else.
+            if (!sentence.Tokens.Exists(token => CrimeWords.Has(token.Lower)) || sentence.IsQuestion || sentence.IsSupposed) continue;
             for (var at = 0; at < sentence.Tokens.Count; at++)
             {
                 if (Find(sentence, at) is not { } one || sentence.IsQuoted(at)) continue;

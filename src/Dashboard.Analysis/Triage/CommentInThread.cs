@@ -27,6 +27,9 @@ internal sealed class CommentInThread(TriageComment comment, int place, StoryNam
     public List<CommentSentence> Sentences =>
         sentences ??= [.. Analysis.Text.Sentences.Split(Text, 0, Text.Length).Select(span => new CommentSentence(Text, span.Start, span.End, names))];
 
+    /// <summary>Lets go of its sentences: they are many times as large as the text, and a thread may be long.</summary>
+    public void LetGo() => sentences = null;
+
     public bool Has(SignalKind kind) => Signals.Exists(signal => signal.Kind == kind);
 
     /// <summary>Adds a signal with the policy that its kind touches.</summary>

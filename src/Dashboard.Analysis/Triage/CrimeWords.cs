@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dashboard.Analysis.Text;
 
 namespace Dashboard.Analysis.Triage;
@@ -51,6 +52,11 @@ internal static class CrimeWords
     public static readonly HashSet<string> InCourt = Set("convicted sentenced jailed imprisoned indicted charged arrested guilty accused");
 
     public static readonly string AllWords = string.Join(' ', s_verbs.Keys.Concat(Doers).Concat(Bribes).Concat(Means).Concat(s_objects[CrimeObject.Crime]).Concat(Violence).Append("crimes").Append("crime").Append("oath"));
+
+    private static readonly FrozenSet<string> s_all = AllWords.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>It is one of <see cref="AllWords"/>.</summary>
+    public static bool Has(string lower) => s_all.Contains(lower);
 
     public static CrimeObject? ObjectOf(string verb) => s_verbs.TryGetValue(verb, out var what) ? what : null;
 

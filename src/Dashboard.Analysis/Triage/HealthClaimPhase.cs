@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dashboard.Analysis.Labels;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Comments;
@@ -23,6 +24,9 @@ internal static class HealthClaimPhase
     private static readonly HashSet<string> s_illnesses = [.. Illnesses.Split(' ')];
     private static readonly HashSet<string> s_states = [.. States.Split(' ')];
     private static readonly HashSet<string> s_pairs = [.. Pairs.Split('|')];
+
+    // One question instead of three for each word.
+    private static readonly FrozenSet<string> s_beginnings = $"{Illnesses} {States}".Split(' ').Concat(s_pairs.Select(pair => pair.Split(' ')[0])).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Verbs by which somebody has an illness.</summary>
     private static readonly HashSet<string> s_having = [.. (
@@ -54,6 +58,7 @@ internal static class HealthClaimPhase
         var tokens = sentence.Tokens;
         for (var at = 1; at < tokens.Count; at++)
         {
+            if (!s_beginnings.Contains(tokens[at].Lower)) continue;
             var pair = at + 1 < tokens.Count && s_pairs.Contains($"{tokens[at].Lower} {tokens[at + 1].Lower}");
             var isState = s_states.Contains(tokens[at].Lower) || pair && tokens[at + 1].Lower is "ill" or "addict" or "positive" or "depressed";
             if (!isState && !pair && !s_illnesses.Contains(tokens[at].Lower)) continue;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Dashboard.Analysis.Labels;
 using Dashboard.Analysis.Text;
 using Dashboard.Domain.Comments;
@@ -17,6 +18,9 @@ internal static class LooksPhase
     private static readonly HintWords s_hints = new($"{Judgements} {Parts} looks look looked looking good facelift botox weight");
     private static readonly HashSet<string> s_judgements = [.. Judgements.Split(' ')];
     private static readonly HashSet<string> s_parts = [.. Parts.Split(' ')];
+
+    // One question instead of several for each word.
+    private static readonly FrozenSet<string> s_words = $"{Judgements} {Parts} looks look looked good facelift botox".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly HashSet<string> s_ofParts = [.. (
         "ugly fat big huge orange fake silly weird awful ridiculous greasy crooked bad sagging wrinkly wrinkled beautiful lovely sexy nice gorgeous hideous horrible stupid dyed bleached yellow terrible pasty bloated puffy").Split(' ')];
@@ -48,6 +52,7 @@ internal static class LooksPhase
         for (var at = 1; at < tokens.Count; at++)
         {
             var word = tokens[at].Lower;
+            if (!s_words.Contains(word)) continue;
             var found = word switch
             {
                 "looks" or "looked" or "look" when sentence.Is(at + 1, "like") => LikeSomebody(sentence, at),

@@ -69,7 +69,10 @@ public sealed class ThreadTriage(string? articleTitle, string? articleText, IRea
             CivilPhase.Look,
         ];
         foreach (var comment in comments)
+        {
             foreach (var phase in phases) phase(comment);
+            comment.LetGo();
+        }
 
         return new ThreadResult(
             [.. comments.Select(comment => new TriageResult(comment.Id, [.. comment.Signals.OrderByDescending(signal => signal.Severity)], duplicates.GroupOf(comment)))],
