@@ -44,6 +44,12 @@ public abstract class ModerationScreensTests(SampleNewsroom newsroom, ITestOutpu
         await ana.Keyboard.PressAsync("Escape");
         await look.AtAsync($"{SampleNewsroom.Path}/moderation?queue=escalated", "desk-empty", ".queue-pane .empty");
 
+        await look.AtAsync($"{SampleNewsroom.Path}/moderation/featured", "featured-empty", ".empty");
+        (await newsroom.Api.PostAsJsonAsync($"comments/{comments.GetProperty("items").EnumerateArray().Last(row => row.GetProperty("author").GetString() != author).GetProperty("id").GetString()}/feature", new { featured = true })).EnsureSuccessStatusCode();
+        await look.AtAsync($"{SampleNewsroom.Path}/moderation/featured", "featured", ".featured li");
+        await ana.GetByRole(AriaRole.Button, new() { Name = "HTML" }).ClickAsync();
+        await look.TakeAsync("featured-html");
+
         (await newsroom.Api.PostAsJsonAsync($"people/{Uri.EscapeDataString(author)}/strikes", new { commentId = id, weight = 3, reason = "Third time this week." })).EnsureSuccessStatusCode();
         await look.AtAsync($"/moderation/people/{Uri.EscapeDataString(author.ToLowerInvariant())}", "commenter", "h1");
         (await newsroom.Api.PostAsJsonAsync($"comments/{id}/decisions", new { action = "reject", policy = "insult" })).EnsureSuccessStatusCode();

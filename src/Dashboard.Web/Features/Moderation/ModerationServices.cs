@@ -10,7 +10,7 @@ internal static class ModerationServices
         services.AddTransient<DeskList>().AddTransient<DeskContexts>().AddTransient<DeskHold>().AddTransient<DeskUndo>().AddTransient<ErasedMeanwhile>();
         services.AddTransient<DeskScreen>().AddTransient<DeskDecisions>();
         services.AddSingleton<HoldSignals>().AddSingleton<HoldComment>().AddHostedService<HoldWatcher>();
-        services.AddSingleton<Policies>().AddSingleton<ReopenComment>().AddSingleton<FeatureComment>();
+        services.AddSingleton<Policies>().AddSingleton<ReopenComment>().AddSingleton<FeatureComment>().AddSingleton<FeaturedComments>();
         services.AddSingleton<BulkDecide>().AddSingleton<UndoBatch>().AddSingleton<LinkLead>();
     }
 }
