@@ -19,8 +19,9 @@ internal sealed class SparseModel : IScorer
     public const uint Magic = 0x4D4C5044; // "DPLM"
     public const int Version = 1;
 
-    private readonly uint[] _slots;
-    private readonly int[] _rows;
+    private readonly uint[] _features;
+    private readonly int[] _buckets;
+    private readonly int _shift;
     private readonly int[] _starts;
     private readonly byte[] _classes;
     private readonly short[] _weights;
@@ -28,22 +29,18 @@ internal sealed class SparseModel : IScorer
     private SparseModel(string[] names, uint[] features, int[] starts, byte[] classes, short[] weights)
     {
         Classes = names;
+        _features = features;
         _starts = starts;
         _classes = classes;
         _weights = weights;
-        var size = 16;
-        while (size < features.Length * 2)
-            size *= 2;
-        _slots = new uint[size];
-        _rows = new int[size];
-        foreach (var (row, feature) in features.Index())
-        {
-            var slot = Slot(feature, size);
-            while (_rows[slot] != 0)
-                slot = slot + 1 & size - 1;
-            _slots[slot] = feature;
-            _rows[slot] = row + 1;
-        }
+        // Features are hashes in rising order, so their first bits say where to look: one or two stand in each bucket.
+        var bits = Math.Max(1, int.Log2(Math.Max(2, features.Length)));
+        _shift = 32 - bits;
+        _buckets = new int[(1 << bits) + 1];
+        foreach (var feature in features)
+            _buckets[(feature >> _shift) + 1]++;
+        for (var bucket = 1; bucket < _buckets.Length; bucket++)
+            _buckets[bucket] += _buckets[bucket - 1];
     }
 
     public IReadOnlyList<string> Classes { get; }
@@ -53,18 +50,17 @@ internal sealed class SparseModel : IScorer
         scores.Clear();
         foreach (var feature in features)
         {
-            var slot = Slot(feature, _slots.Length);
-            while (_rows[slot] != 0 && _slots[slot] != feature)
-                slot = slot + 1 & _slots.Length - 1;
-            if (_rows[slot] == 0)
+            var bucket = feature >> _shift;
+            var (row, last) = (_buckets[bucket], _buckets[bucket + 1]);
+            while (row < last && _features[row] < feature)
+                row++;
+            if (row == last || _features[row] != feature)
                 continue;
-            var end = _starts[_rows[slot]];
-            for (var i = _starts[_rows[slot] - 1]; i < end; i++)
+            var end = _starts[row + 1];
+            for (var i = _starts[row]; i < end; i++)
                 scores[_classes[i]] += _weights[i];
         }
     }
-
-    private static int Slot(uint feature, int size) => (int)((feature ^ feature >> 15) & (uint)(size - 1));
 
     /// <summary>Reads a model that is part of the program.</summary>
     /// <exception cref="InvalidDataException">Another format or version.</exception>
