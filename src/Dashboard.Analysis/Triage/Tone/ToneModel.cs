@@ -12,11 +12,16 @@ internal sealed class ToneModel
     public const int Heads = 3;
     public const int Bits = 20;
 
-    /// <summary>Numbers by which a comment is judged from its sentences: 1, the worst and the second worst. One bad sentence is enough, however many good ones stand around it.</summary>
-    public const int Sums = 3;
+    /// <summary>
+    /// Numbers by which a comment is judged: 1, the worst of its sentences, the second worst, and how much of it is said to somebody's face. One bad sentence is enough, however many
+    /// good ones stand around it; the same words are more often meant to hurt when they are said to somebody than when they are said about something.
+    /// </summary>
+    public const int Sums = 4;
+
+    private const double MostAddressing = 0.25;
 
     private const uint Magic = 0x454E4F54; // "TONE"
-    private const int Version = 1;
+    private const int Version = 2;
 
     // One place more than there are heads: four numbers lie in one stretch of memory.
     private const int Stride = 4;
@@ -85,7 +90,8 @@ internal sealed class ToneModel
     }
 
     /// <summary>The numbers of <see cref="Sums"/> for one head.</summary>
-    public static double[] Measure(ReadOnlySpan<float> scores, int head)
+    /// <param name="addressing">See <see cref="ToneReading.Addressing"/>.</param>
+    public static double[] Measure(ReadOnlySpan<float> scores, int head, double addressing)
     {
         double best = -12, second = -12;
         var count = scores.Length / Heads;
@@ -97,16 +103,16 @@ internal sealed class ToneModel
             else if (score > second)
                 second = score;
         }
-        return [1, best / 4, (count > 1 ? second : best) / 4];
+        return [1, best / 4, (count > 1 ? second : best) / 4, Math.Min(addressing, MostAddressing) / MostAddressing];
     }
 
     /// <summary>Probability from 0 to 1.</summary>
-    public double Probability(ReadOnlySpan<float> scores, int head, int words)
+    public double Probability(ReadOnlySpan<float> scores, int head, ToneReading reading)
     {
-        if (words == 0 || sums.Length == 0)
+        if (reading.Sentences == 0 || sums.Length == 0)
             return 0;
         var score = 0.0;
-        foreach (var (i, value) in Measure(scores, head).Index())
+        foreach (var (i, value) in Measure(scores, head, reading.Addressing).Index())
             score += sums[head][i] * value;
         return 1 / (1 + Math.Exp(-score));
     }

@@ -10,7 +10,7 @@ namespace Dashboard.Analysis.Triage.Tone;
 internal sealed record ToneOpinion(ToneReading Reading, float[] Scores, float[] Shares, ToneModel Model)
 {
     /// <summary>Probability from 0 to 1.</summary>
-    public double this[ToneHead head] => Model.Probability(Scores, (int)head, Reading.Text.Words.Count);
+    public double this[ToneHead head] => Model.Probability(Scores, (int)head, Reading);
 
     public float Score(int sentence, ToneHead head) => Scores[sentence * ToneModel.Heads + (int)head];
 

@@ -44,6 +44,9 @@ internal sealed class ToneReading
     /// <summary>Sentences that hold a word.</summary>
     public int Sentences => Text.Words.Count == 0 ? 0 : starts.Count - 1;
 
+    /// <summary>Share of the words that speak to the reader or to another commenter: "you", "your". From 0 to 1.</summary>
+    public double Addressing => Classes.Length == 0 ? 0 : Classes.Count(classes => (classes & ToneClass.You) != 0) / (double)Classes.Length;
+
     /// <summary>How a sentence ends.</summary>
     public ToneMark MarkOf(int sentence) => Text.Words[starts[sentence]].Sentence is var written && written < Text.Marks.Count ? Text.Marks[written] : ToneMark.Full;
 

@@ -6,7 +6,7 @@ namespace Dashboard.Evaluation.Training.Tone;
 internal sealed record ToneSentence(int[] Slots, int[] Letters);
 
 /// <summary>A case ready to learn from: its sentences, and per head which of them are marked (null: the case as a whole is).</summary>
-internal sealed record ToneLesson(ToneCase Case, ToneSentence[] Sentences, bool[]? Marked);
+internal sealed record ToneLesson(ToneCase Case, ToneSentence[] Sentences, bool[]? Marked, double Addressing);
 
 /// <summary>Logistic regression that follows the regularised leader, head by head; of an attacking comment only its worst sentence is to blame. The same lessons give the same weights.</summary>
 internal sealed class ToneLearner(int head)

@@ -103,7 +103,8 @@ internal static class ToneTraining
         var sums = new double[ToneModel.Heads][];
         for (var head = 0; head < sums.Length; head++)
         {
-            var cases = new List<(double[], bool, double)>();
+            var cases = new List<(double[] Values, bool Holds, double Weight)>();
+            var sets = new List<string>();
             for (var fold = 0; fold < Folds; fold++)
             {
                 var learner = new ToneLearner(head);
@@ -115,17 +116,40 @@ internal static class ToneTraining
                     var scores = new float[lessons[i].Sentences.Length * ToneModel.Heads];
                     foreach (var (k, sentence) in lessons[i].Sentences.Index())
                         scores[k * ToneModel.Heads + head] = (float)learner.Score(sentence);
-                    cases.Add((ToneModel.Measure(scores, head), label, lessons[i].Case.Weight));
+                    cases.Add((ToneModel.Measure(scores, head, lessons[i].Addressing), label, lessons[i].Case.Weight));
+                    sets.Add(lessons[i].Case.Set);
                 }
             }
-            sums[head] = Logistic.Learn(cases, 600, 1);
-            var weights = sums[head];
-            var share = cases.Sum(one => one.Item2 ? one.Item3 : 0) / cases.Sum(one => one.Item3);
+            var weights = sums[head] = head == (int)ToneHead.Insult ? Within(cases, sets) : Logistic.Learn(cases, 600, 1);
+            var share = cases.Sum(one => one.Holds ? one.Weight : 0) / cases.Sum(one => one.Weight);
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
                 $"{(ToneHead)head}: AUC in five folds {Curves.Auc(cases.Select(one => (Logistic.Say(weights, one.Item1), one.Item2))):0.000}, error of calibration {Reliability(cases, weights):0.000}, share {share:0.000}, sums {string.Join(' ', weights.Select(weight => weight.ToString("0.00", CultureInfo.InvariantCulture)))}"));
             weights[0] += Math.Log(UnderAnArticle / (1 - UnderAnArticle)) - Math.Log(share / (1 - share));
         }
         return sums;
+    }
+
+    /// <summary>
+    /// What tells apart the comments of one set from others of the same set: each set has a level of its own and counts as much as any other, so that no set's manner of speaking is taken
+    /// for what its comments are. The level over all sets is learned last, so that what is said is as often so as it says.
+    /// </summary>
+    private static double[] Within(List<(double[] Values, bool Holds, double Weight)> cases, List<string> sets)
+    {
+        string[] names = [.. sets.Distinct().Order(StringComparer.Ordinal)];
+        var size = names.ToDictionary(name => name, name => cases.Where((_, i) => sets[i] == name).Sum(one => one.Weight));
+        var mean = size.Values.Average();
+        var apart = Logistic.Learn([.. cases.Select((one, i) => ((double[])[.. one.Values, .. names.Select(name => name == sets[i] ? 1.0 : 0)], one.Holds, one.Weight * mean / size[sets[i]]))], 4000, 1.5);
+        double[] weights = apart[..ToneModel.Sums];
+        var wanted = cases.Sum(one => one.Holds ? one.Weight : 0);
+        for (var (low, high, step) = (-12.0, 12.0, 0); step < 60; step++)
+        {
+            weights[0] = (low + high) / 2;
+            if (cases.Sum(one => one.Weight * Logistic.Say(weights, one.Values)) > wanted)
+                high = weights[0];
+            else
+                low = weights[0];
+        }
+        return weights;
     }
 
     private static double Reliability(List<(double[] Values, bool Holds, double Weight)> cases, double[] weights) => cases
@@ -149,7 +173,7 @@ internal static class ToneTraining
             for (var i = from; i < to; i++)
                 marked[sentence] |= one.Spans!.Any(span => span.Start < reading.Text.Words[i].End && reading.Text.Words[i].Start < span.End);
         }
-        return new ToneLesson(one, sentences, marked);
+        return new ToneLesson(one, sentences, marked, reading.Addressing);
     }
 
     private readonly struct Collecting(List<int> slots, List<int> letters) : IToneSink
