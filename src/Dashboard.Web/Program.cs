@@ -1,6 +1,5 @@
 using Dashboard.Data;
 using Dashboard.Realtime;
-using Dashboard.Web;
 using Dashboard.Web.Api;
 using Dashboard.Web.CommandLine;
 using Dashboard.Web.Components;
@@ -10,8 +9,6 @@ using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Pipeline;
 using Dashboard.Web.Sources;
 using Dashboard.Web.Watching;
-
-NativeHeap.KeepSmall();
 
 return await CommandLineProgram.RunAsync(args, Compose, Open);
 

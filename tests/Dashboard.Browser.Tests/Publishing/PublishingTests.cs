@@ -41,7 +41,7 @@ public sealed class PublishingTests(SampleNewsroom newsroom) : IClassFixture<Sam
         await Assertions.Expect(ben.Locator(".for-readers")).ToContainTextAsync("One speaks of the evening");
 
         await ben.GetByRole(AriaRole.Button, new() { Name = "ClaimReview", Exact = true }).ClickAsync();
-        var file = await ben.RunAndWaitForDownloadAsync(() => ben.GetByRole(AriaRole.Button, new() { Name = "Save as a file" }).ClickAsync());
+        var file = await ben.RunAndWaitForDownloadAsync(() => ben.GetByRole(AriaRole.Button, new() { Name = "Save as a file: ClaimReview" }).ClickAsync());
         Assert.Equal("claim-review.jsonld", file.SuggestedFilename);
         Assert.Equal("ClaimReview", JsonDocument.Parse(await File.ReadAllTextAsync(await file.PathAsync())).RootElement.GetProperty("@type").GetString());
 
