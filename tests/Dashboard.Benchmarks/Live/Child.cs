@@ -35,12 +35,20 @@ internal sealed class Child : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    public static Child Start(string folder, string workingDirectory, int? core, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings)
+    /// <param name="fence">What it may have of the machine's memory from its first page on; null: all of it.</param>
+    public static Child Start(
+        string folder, string workingDirectory, int? core, string assembly, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> settings, MemoryFence? fence = null)
     {
         var measure = Path.Combine(folder, $"measure-{Guid.NewGuid():N}"[..16] + ".sock");
         var start = Info(core, assembly, arguments, settings, workingDirectory);
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location;
         start.Environment["DASHBOARD_MEASURE"] = measure;
+        if (fence is not null)
+        {
+            foreach (var (at, word) in new[] { "-c", "echo $$ > \"$0\" && exec \"$@\"", fence.Gate, start.FileName }.Index())
+                start.ArgumentList.Insert(at, word);
+            start.FileName = "sh";
+        }
         return new Child(Process.Start(start)!, measure);
     }
 

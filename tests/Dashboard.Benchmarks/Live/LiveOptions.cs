@@ -34,6 +34,9 @@ internal sealed record LiveOptions
     public IReadOnlyList<int> Steps { get; init; } = [100, 300, 500];
     public IReadOnlyList<string> Parts { get; init; } = ["load", "stuck", "memory"];
 
+    /// <summary>What the server may have of the machine's memory.</summary>
+    public MemoryFence? Fence { get; init; }
+
     public int? ServerCore => Pinned ? 0 : null;
 
     /// <returns>Null when the words cannot be understood.</returns>

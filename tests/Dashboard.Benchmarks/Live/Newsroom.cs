@@ -65,7 +65,7 @@ internal sealed partial class Newsroom : IAsyncDisposable
             await Child.RunAsync(assembly, root, ["user", "create", "--email", EmailOf(number), "--name", $"Viewer {number}", "--role", "Editor", "--password-stdin"], settings, Password).ConfigureAwait(false);
         }
         var key = await Child.RunAsync(assembly, root, ["key", "create", "--name", "load", "--role", "Editor"], settings).ConfigureAwait(false);
-        var newsroom = new Newsroom(folder, Child.Start(folder, root, options.ServerCore, assembly, [], settings), site);
+        var newsroom = new Newsroom(folder, Child.Start(folder, root, options.ServerCore, assembly, [], settings, options.Fence), site);
         newsroom._api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try
         {

@@ -20,13 +20,15 @@ internal static class ArchiveImport
     private static readonly string[] s_words =
         "the harbour was closed again and nobody told us why it takes so long while the council talks about a bridge that we never asked for in the first place so who pays".Split(' ');
 
-    public static async Task<int> RunAsync(int comments)
+    /// <param name="within">Megabytes that the kernel lets the program have; null: as many as it likes.</param>
+    public static async Task<int> RunAsync(int comments, int? within)
     {
+        using var fence = within is { } megabytes ? MemoryFence.Of(megabytes * 1_000_000L) : null;
         var folder = Directory.CreateTempSubdirectory("dashboard-wxr-").FullName;
         var file = Path.Combine(folder, "archive.xml");
         await WriteAsync(file, comments).ConfigureAwait(false);
         Say($"{comments:N0} comments in {new FileInfo(file).Length / 1e6:0.0} MB");
-        var newsroom = await Newsroom.StartAsync(new LiveOptions { People = 1, Pinned = false }).ConfigureAwait(false);
+        var newsroom = await Newsroom.StartAsync(new LiveOptions { People = 1, Pinned = false, Fence = fence }).ConfigureAwait(false);
         await using var endNewsroom = newsroom.ConfigureAwait(false);
         using var api = newsroom.PatientApi();
         var article = await ArticleAsync(api).ConfigureAwait(false);
@@ -49,6 +51,8 @@ internal static class ArchiveImport
         var good = first.Cancelled && first.Added + second.Added == comments && third.Added == 0 && third.Unchanged == comments && found.Count == 0;
         var after = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
         Say($"memory: at most {most}, {before.All / 1e6:0} MB before; objects {memory.Heap / 1e6:0} MB before, {after.Heap / 1e6:0} MB after (the aim is 300 MB resident)");
+        if (fence is not null)
+            Say($"within {within} MB, pages of files among them: {(fence.Ended == 0 ? "it held" : "ENDED by the kernel")}");
         Say(good ? "all comments as they should be" : "comments NOT as they should be");
         return good ? 0 : 1;
     }
