@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Dashboard.Benchmarks.Live;
 
 /// <summary>
-/// As much of the machine's memory as a program may have (a control group of Linux, first or second kind; needs root). What the program reads of files counts too, but the kernel
+/// As much of the machine's memory as a program may have (a control group of Linux, first or second kind; needs root). What the program is the first to read of files counts too, but the kernel
 /// may drop that; a program that needs more than is left is ended by the kernel.
 /// </summary>
 internal sealed class MemoryFence : IDisposable

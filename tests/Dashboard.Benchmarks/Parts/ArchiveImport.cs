@@ -52,7 +52,7 @@ internal static class ArchiveImport
         var after = await newsroom.Server.MemoryAsync(collect: true).ConfigureAwait(false);
         Say($"memory: at most {most}, {before.All / 1e6:0} MB before; objects {memory.Heap / 1e6:0} MB before, {after.Heap / 1e6:0} MB after (the aim is 300 MB resident)");
         if (fence is not null)
-            Say($"within {within} MB, pages of files among them: {(fence.Ended == 0 ? "it held" : "ENDED by the kernel")}");
+            Say($"within {within} MB, what it was the first to read of files among them: {(fence.Ended == 0 ? "it held" : "ENDED by the kernel")}");
         Say(good ? "all comments as they should be" : "comments NOT as they should be");
         return good ? 0 : 1;
     }
