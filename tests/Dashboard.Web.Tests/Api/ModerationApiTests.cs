@@ -35,6 +35,27 @@ public sealed class ModerationApiTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Featured_ones_are_listed_whatever_became_of_them_and_one_queue_of_them_on_demand()
+    {
+        var (story, _) = await _editor.AnalysedStoryAsync(comments: true);
+        var ids = (await _moderator.GetAsync($"stories/{story}/comments")).Items.Select(item => item.GetProperty("id").GetString()!).ToArray();
+        await _editor.PostAsync($"comments/{ids[0]}/feature");
+        await _editor.PostAsync($"comments/{ids[2]}/feature");
+        (await _moderator.PostAsync($"comments/{ids[2]}/decisions", new { action = "keep" })).Is(200);
+        async Task<string[]> IdsAsync(string path) => [.. (await _moderator.GetAsync(path)).Is(200).Items
+            .Select(item => (item.TryGetProperty("comment", out var comment) ? comment : item).GetProperty("id").GetString()!)];
+        Assert.Equal([ids[0], ids[2]], await IdsAsync($"stories/{story}/comments?featured=true"));
+        Assert.Equal([ids[1]], await IdsAsync($"stories/{story}/comments?featured=false"));
+        Assert.Equal([ids[2]], await IdsAsync($"stories/{story}/comments?featured=true&queue=decided"));
+        Assert.Equal(new[] { ids[0], ids[2] }.Order(), (await IdsAsync($"moderation/comments?story={story}&featured=true")).Order());
+        Assert.Equal([ids[0]], await IdsAsync($"moderation/comments?story={story}&featured=true&queue=needs-decision"));
+        Assert.Equal([ids[1]], await IdsAsync($"moderation/comments?story={story}&featured=false"));
+        (await _moderator.GetAsync("moderation/comments?featured=perhaps")).Is(400);
+        var preview = (await _moderator.PostAsync("./comments:bulk-decide", new { filter = new { story, featured = true }, action = "keep", preview = true })).Is(200).Json;
+        Assert.Equal((1, 1), (preview.GetProperty("count").GetInt32(), preview.GetProperty("decidedCount").GetInt32()));
+    }
+
+    [Fact]
     public async Task Several_are_looked_at_decided_and_taken_back()
     {
         var (story, _) = await _editor.AnalysedStoryAsync(comments: true);

@@ -6,6 +6,7 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.People;
 using Dashboard.Web.Api;
 using Dashboard.Web.Features.Board;
+using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Features.SignIn;
 using Dashboard.Web.Features.Stories;
 using Microsoft.EntityFrameworkCore;
@@ -43,14 +44,14 @@ internal static class CommentEndpoints
             .Describe("Stop an import", "What is stored stays; the same file sent again goes on where it ended.", StatusCodes.Status204NoContent);
 
         api.MapGet("/stories/{story}/comments", async (
-                string story, string? queue, string? article, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup,
+                string story, string? queue, string? article, bool? featured, [AsParameters] PageQuery page, CurrentActor who, StoryLookup lookup,
                 IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
                 var found = await lookup.ReadableAsync(actor, story, cancel);
-                return await ListAsync(contexts, actor, found.Id, Query.Words<CommentState>("queue", queue), article, page, time, cancel);
+                return await ListAsync(contexts, actor, found.Id, Query.Words<CommentState>("queue", queue), article, featured, page, time, cancel);
             })
-            .Describe<ListResponse<CommentResponse>>("List reader comments", "By article and place on the page; queue is a state (several with commas between). One that waits and on which somebody works now is taken.");
+            .Describe<ListResponse<CommentResponse>>("List reader comments", "By article and place on the page; queue is a state (several with commas between); featured=true: only those chosen as worth reading. One that waits and on which somebody works now is taken.");
 
         api.MapGet("/comments/{id}", async (string id, CurrentActor who, StoryLookup lookup, IDbContextFactory<DashboardDbContext> contexts, TimeProvider time, CancellationToken cancel) =>
             {
@@ -106,7 +107,7 @@ internal static class CommentEndpoints
     }
 
     private static async Task<ListResponse<CommentResponse>> ListAsync(
-        IDbContextFactory<DashboardDbContext> contexts, Actor actor, string storyId, IReadOnlyList<CommentState> queues, string? articleId, PageQuery page, TimeProvider time, CancellationToken cancel)
+        IDbContextFactory<DashboardDbContext> contexts, Actor actor, string storyId, IReadOnlyList<CommentState> queues, string? articleId, bool? featured, PageQuery page, TimeProvider time, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -118,6 +119,8 @@ internal static class CommentEndpoints
             query = query.Where(row => row.State == CommentState.NeedsDecision ? held.Contains(row.Id) ? taken : free : queues.Contains(row.State));
         if (articleId is not null)
             query = query.Where(row => row.ArticleId == articleId);
+        if (featured is { } chosen)
+            query = query.Featured(chosen);
         if (page.After is { } after)
         {
             var (article, position) = after.Split('.') is [var first, var second] ? (first, (int)Query.Number("after", second, 0)) : throw Query.Wrong("after", "is no cursor of this list.");

@@ -38,7 +38,7 @@ public sealed class DeskList(ModerationQueue queue, NewComments fresh, TimeProvi
     /// <summary>Ids of those whose decision was sent and is not answered yet.</summary>
     public HashSet<string> Deciding { get; } = [];
 
-    public bool Filtered => Query.AuthorKey is not null || Query.Group is not null || Query.Kinds is not null || Query.Search is not null;
+    public bool Filtered => Query.AuthorKey is not null || Query.Group is not null || Query.Kinds is not null || Query.Search is not null || Query.Featured is not null;
 
     /// <summary>Another queue or another part of it; read it next.</summary>
     public void Ask(QueueQuery query)

@@ -26,7 +26,7 @@ internal static class ModerationEndpoints
                 var found = await queue.ReadAsync(actor, await filter.QueryAsync(actor, lookup, cancel), page.After, page.Size, cancel);
                 return new ListResponse<QueuedComment>([.. found.Items.Select(QueuedComment.From)], found.Next);
             })
-            .Describe<ListResponse<QueuedComment>>("List what waits on the moderation desk", "Of all stories that the key may read, or of one (story). queue is a state, kind one or several kinds of signal, author the name of a commenter; order is urgent, newest or oldest.");
+            .Describe<ListResponse<QueuedComment>>("List what waits on the moderation desk", "Of all stories that the key may read, or of one (story). queue is a state, kind one or several kinds of signal, author the name of a commenter; order is urgent, newest or oldest. featured=true lists those chosen as worth reading, in all queues unless one is named.");
 
         api.MapGet("/moderation/counts", async (string? story, CurrentActor who, StoryLookup lookup, ModerationQueue queue, CancellationToken cancel) =>
             {

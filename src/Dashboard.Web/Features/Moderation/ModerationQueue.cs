@@ -72,9 +72,9 @@ public sealed class ModerationQueue(IDbContextFactory<DashboardDbContext> contex
             var held = await db.CommentHolds.Where(hold => hold.Until > now).OrderBy(hold => hold.Until).Take(MostHolds).Select(hold => hold.CommentId).ToListAsync(cancel);
             rows = rows.Where(row => held.Contains(row.Id) && row.State != CommentState.Decided);
         }
-        else
+        else if (query.Queue is { } state)
         {
-            rows = rows.Where(row => row.State == query.Queue);
+            rows = rows.Where(row => row.State == state);
         }
         if (query.AuthorKey is { } author)
             rows = rows.Where(row => row.AuthorKey == author);
@@ -82,6 +82,8 @@ public sealed class ModerationQueue(IDbContextFactory<DashboardDbContext> contex
             rows = rows.Where(row => row.ArticleId == article);
         if (query.Group is { } group)
             rows = rows.Where(row => row.Group == group);
+        if (query.Featured is { } featured)
+            rows = rows.Featured(featured);
         if (query.Kinds is { Count: > 0 } kinds)
             rows = rows.WithSignal(kinds);
         if (query.Search?.Trim() is { Length: > 0 } search)

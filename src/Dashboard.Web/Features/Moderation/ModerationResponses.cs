@@ -15,19 +15,20 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dashboard.Web.Features.Moderation;
 
 /// <summary>Which comments are wanted.</summary>
-/// <param name="Queue">needs-decision, the default, taken, decided or escalated.</param>
+/// <param name="Queue">needs-decision, taken, decided or escalated. Left out: needs-decision, or whatever became of them when only featured ones are wanted.</param>
 /// <param name="Kind">Kinds of signal, with commas between.</param>
 /// <param name="Author">Name of a commenter.</param>
 /// <param name="Order">urgent, the default, newest or oldest.</param>
+/// <param name="Featured">true: only those chosen as worth reading; false: only the others.</param>
 public sealed record QueueFilter(
     [FromQuery(Name = "queue")] string? Queue = null, [FromQuery(Name = "story")] string? Story = null, [FromQuery(Name = "kind")] string? Kind = null,
     [FromQuery(Name = "author")] string? Author = null, [FromQuery(Name = "article")] string? Article = null, [FromQuery(Name = "group")] string? Group = null,
-    [FromQuery(Name = "search")] string? Search = null, [FromQuery(Name = "order")] string? Order = null)
+    [FromQuery(Name = "search")] string? Search = null, [FromQuery(Name = "order")] string? Order = null, [FromQuery(Name = "featured")] bool? Featured = null)
 {
     internal async Task<QueueQuery> QueryAsync(Actor actor, StoryLookup lookup, CancellationToken cancel) => new(
         Story is null ? null : (await lookup.ReadableAsync(actor, Story, cancel)).Id,
-        Query.Word<CommentState>("queue", Queue) ?? CommentState.NeedsDecision, Query.Words<SignalKind>("kind", Kind),
-        Author is null ? null : Commenter.KeyOf(Author), Article, Group, Search, Query.Word<QueueOrder>("order", Order) ?? QueueOrder.Urgent);
+        Query.Word<CommentState>("queue", Queue) ?? QueueQuery.QueueFor(Featured), Query.Words<SignalKind>("kind", Kind),
+        Author is null ? null : Commenter.KeyOf(Author), Article, Group, Search, Query.Word<QueueOrder>("order", Order) ?? QueueOrder.Urgent, Featured);
 }
 
 /// <summary>A comment in a queue.</summary>
@@ -75,10 +76,11 @@ public sealed record BulkRequest(
 
 /// <summary>As the query of GET /moderation/comments.</summary>
 public sealed record BulkFilter(
-    string? Story = null, CommentState Queue = CommentState.NeedsDecision, IReadOnlyList<SignalKind>? Kinds = null, string? Author = null, string? Article = null, string? Group = null, string? Search = null)
+    string? Story = null, CommentState? Queue = null, IReadOnlyList<SignalKind>? Kinds = null, string? Author = null, string? Article = null, string? Group = null, string? Search = null, bool? Featured = null)
 {
     internal async Task<QueueQuery> QueryAsync(Actor actor, StoryLookup lookup, CancellationToken cancel) => new(
-        Story is null ? null : (await lookup.ReadableAsync(actor, Story, cancel)).Id, Queue, Kinds, Author is null ? null : Commenter.KeyOf(Author), Article, Group, Search);
+        Story is null ? null : (await lookup.ReadableAsync(actor, Story, cancel)).Id, Queue ?? QueueQuery.QueueFor(Featured), Kinds,
+        Author is null ? null : Commenter.KeyOf(Author), Article, Group, Search, Featured: Featured);
 }
 
 /// <summary>What would happen, or has happened.</summary>

@@ -7,15 +7,21 @@ public enum QueueOrder { Urgent, Newest, Oldest }
 
 /// <summary>Which comments the desk shows.</summary>
 /// <param name="StoryId">Null: of all stories that the asker may read and that are not put away.</param>
-/// <param name="Queue">Taken are those that somebody works on now; they also stand among those that need a decision, or were escalated.</param>
+/// <param name="Queue">Null: whatever became of them. That is for what is few, such as the featured ones: all of them in one order stand in no index. Taken are those that somebody works on now; they also stand among those that need a decision, or were escalated.</param>
 /// <param name="Kinds">With a signal of one of these kinds; null for all.</param>
 /// <param name="AuthorKey">Of one commenter, see <see cref="Commenter.KeyOf"/>.</param>
 /// <param name="ArticleId">Under one article.</param>
 /// <param name="Group">Near-duplicates of each other.</param>
 /// <param name="Search">Words in the text or the name.</param>
+/// <param name="Featured">True: only those that the desk chose as worth reading; false: only the others.</param>
 public sealed record QueueQuery(
-    string? StoryId = null, CommentState Queue = CommentState.NeedsDecision, IReadOnlyList<SignalKind>? Kinds = null, string? AuthorKey = null,
-    string? ArticleId = null, string? Group = null, string? Search = null, QueueOrder Order = QueueOrder.Urgent);
+    string? StoryId = null, CommentState? Queue = CommentState.NeedsDecision, IReadOnlyList<SignalKind>? Kinds = null, string? AuthorKey = null,
+    string? ArticleId = null, string? Group = null, string? Search = null, QueueOrder Order = QueueOrder.Urgent,
+    bool? Featured = null)
+{
+    /// <summary>The queue that is meant by whoever names none: of the featured ones most are decided.</summary>
+    public static CommentState? QueueFor(bool? featured) => featured is true ? null : CommentState.NeedsDecision;
+}
 
 /// <summary>Somebody works on a comment now.</summary>
 /// <param name="Until">Ends then unless its page beats again.</param>

@@ -1,4 +1,5 @@
 using Dashboard.Domain.Comments;
+using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Features.Privacy;
@@ -26,6 +27,13 @@ public sealed class FeaturedTests(PostgresServer postgres) : IClassFixture<Postg
             await feature.HandleAsync(Ana, room.Comments[at].Id, featured: true);
         var read = await featured.ReadAsync(Rex, room.Story.Id);
         Assert.Equal([room.Comments[0].Id, room.Comments[2].Id, room.Comments[4].Id], read.Select(one => one.Comment.Id));
+        // The desk lists them too, gravest first.
+        await room.RaiseAsync(SignalKind.Shouting, Severity.Low, null, room.Comments[2].Id);
+        var all = await room.Get<ModerationQueue>().ReadAsync(Rex, new QueueQuery(Queue: null, Featured: true), take: 2);
+        Assert.Equal([room.Comments[2].Id, room.Comments[0].Id], all.Items.Select(item => item.Comment.Id));
+        var rest = await room.Get<ModerationQueue>().ReadAsync(Rex, new QueueQuery(Queue: null, Featured: true), all.Next);
+        Assert.Equal(room.Comments[4].Id, Assert.Single(rest.Items).Comment.Id);
+        Assert.Equal(3, (await room.Get<ModerationQueue>().ReadAsync(Rex, new QueueQuery(room.Story.Id, Featured: false))).Items.Count);
         Assert.StartsWith("Reservoir at Tarn Hollow", read[0].ArticleTitle, StringComparison.Ordinal);
         await Assert.ThrowsAsync<NotAllowedException>(() => featured.ReadAsync(Rex with { OnlyStories = new HashSet<string> { "another" } }, room.Story.Id));
 

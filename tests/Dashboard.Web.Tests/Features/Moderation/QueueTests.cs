@@ -1,3 +1,4 @@
+using Bunit;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
@@ -49,6 +50,34 @@ public sealed class QueueTests(PostgresServer postgres) : IClassFixture<Postgres
         var item = (await queue.ReadAsync(Ana, new QueueQuery(room.Story.Id))).Items[0];
         Assert.Equal((room.Story.Slug, room.Story.Title), (item.StorySlug, item.StoryTitle));
         await Assert.ThrowsAsync<InvalidRequestException>(() => queue.ReadAsync(Ana, new QueueQuery(), "nonsense"));
+    }
+
+    [Fact]
+    public async Task Button_of_the_featured_ones_lists_them_from_all_queues_and_goes_back_to_what_waits()
+    {
+        await using var room = await OpenAsync();
+        foreach (var at in (int[])[1, 3])
+            await room.Get<FeatureComment>().HandleAsync(Ana, room.Comments[at].Id, featured: true);
+        await room.DecideAsync(Ana, await room.CommentAsync(room.Comments[3].Id), DecisionAction.Keep);
+        await using var screen = new BunitContext();
+        var list = new DeskList(room.Get<ModerationQueue>(), room.Get<NewComments>(), room.Clock);
+        list.Ask(new QueueQuery(room.Story.Id));
+        await list.ReadAsync(Ana);
+        var head = screen.Render<DeskHead>(parameters => parameters.Add(page => page.List, list).Add(page => page.Go, list.Ask));
+        AngleSharp.Dom.IElement Button() => head.FindAll("button").Single(button => button.TextContent == "Featured");
+        Assert.Equal("false", Button().GetAttribute("aria-pressed"));
+        await Button().ClickAsync();
+        await list.ReadAsync(Ana);
+        Assert.Equal([room.Comments[1].Id, room.Comments[3].Id], list.Items!.Select(item => item.Comment.Id));
+        Assert.True(list.Filtered);
+        Assert.Equal("true", Button().GetAttribute("aria-pressed"));
+        Assert.DoesNotContain(head.FindAll(".segments button"), button => button.GetAttribute("aria-pressed") == "true");
+
+        await head.FindAll(".segments button").Single(button => button.TextContent.StartsWith("Decided", StringComparison.Ordinal)).ClickAsync();
+        await list.ReadAsync(Ana);
+        Assert.Equal(room.Comments[3].Id, Assert.Single(list.Items!).Comment.Id);
+        await Button().ClickAsync();
+        Assert.Equal(new QueueQuery(room.Story.Id, CommentState.Decided), list.Query);
     }
 
     [Fact]

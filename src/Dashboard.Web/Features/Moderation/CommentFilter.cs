@@ -14,8 +14,11 @@ internal static class Like
         $"%{words.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }
 
-internal static class SignalFilter
+internal static class CommentFilter
 {
+    /// <summary>Those that the desk chose as worth reading, or the others. Two queries and no parameter: only so the small index of the featured ones is looked into.</summary>
+    public static IQueryable<Comment> Featured(this IQueryable<Comment> rows, bool featured) => featured ? rows.Where(row => row.Featured) : rows.Where(row => !row.Featured);
+
     /// <summary>Comments with a signal of one of the kinds. Signals are JSON text: quotation marks inside of reasons are escaped there, so the pattern meets only the property.</summary>
     public static IQueryable<Comment> WithSignal(this IQueryable<Comment> rows, IReadOnlyList<SignalKind> kinds)
     {
