@@ -90,7 +90,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, UndoBatch b
 
     private async Task<LogEntry> UndoBatchAsync(Actor actor, CommentBatch batch, CancellationToken cancel)
     {
-        await batches.HandleAsync(actor, batch.ActId, cancel);
+        if (await batches.HandleAsync(actor, batch.ActId, cancel) is { Finished: false } back)
+            throw new CannotUndoException($"{back.Undone:N0} decisions were taken back, then it broke off. Take it back again, and it goes on.", null);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Log.AsNoTracking().OrderByDescending(row => row.Sequence).FirstAsync(row => row.StoryId == batch.StoryId && row.SubjectId == batch.Id, cancel);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dashboard.Data;
 using Dashboard.Data.Log;
 using Dashboard.Domain;
@@ -38,11 +39,12 @@ public sealed record LeftOut(string CommentId, string Author, string Why);
 /// <param name="UndoId">Takes all of it back; null when nothing was decided.</param>
 /// <param name="Decided">How many were decided.</param>
 /// <param name="Left">Those that somebody had decided already, or that are gone.</param>
-public sealed record BulkResult(string? UndoId, int Decided, IReadOnlyList<LeftOut> Left, IReadOnlyList<CommentBatch> Batches);
+/// <param name="Finished">False: it broke off after these. The others wait as before; the same act sent again decides them.</param>
+public sealed record BulkResult(string? UndoId, int Decided, IReadOnlyList<LeftOut> Left, IReadOnlyList<CommentBatch> Batches, bool Finished = true);
 
 /// <summary>Decides several comments in one act, which one undo takes back. What somebody has decided meanwhile is not overwritten.</summary>
-public sealed class BulkDecide(
-    StoryLog log, IDbContextFactory<DashboardDbContext> contexts, ModerationQueue queue, Policies policies, HoldSignals holds)
+public sealed partial class BulkDecide(
+    StoryLog log, IDbContextFactory<DashboardDbContext> contexts, ModerationQueue queue, Policies policies, HoldSignals holds, ILogger<BulkDecide> logger)
 {
     /// <summary>More at once nobody has looked at.</summary>
     public const int Most = 2000;
@@ -84,12 +86,37 @@ public sealed class BulkDecide(
             actor.Require(Permission.Moderate, story);
         var act = Ids.New();
         var (batches, left) = (new List<CommentBatch>(), new List<LeftOut>());
-        foreach (var story in chosen.GroupBy(row => row.StoryId))
+        try
         {
-            if (await DecideAsync(actor, act, story.Key, [.. story.Select(row => row.Id)], (at, id) => new Decision(action, policy, reason, actor.Id, actor.Name, at, id), left, cancel) is { } batch)
-                batches.Add(batch);
+            foreach (var story in chosen.GroupBy(row => row.StoryId))
+            {
+                if (await DecideAsync(actor, act, story.Key, [.. story.Select(row => row.Id)], (at, id) => new Decision(action, policy, reason, actor.Id, actor.Name, at, id), left, cancel) is { } batch)
+                    batches.Add(batch);
+            }
+        }
+        catch (Exception fault)
+        {
+            // What was decided stays so: whoever asked must not read that nothing was changed, and gets the undo id.
+            if (await SoFarAsync(act) is not { Count: > 0 } done)
+                throw;
+            BrokeOff(logger, fault, act, done.Sum(batch => batch.Comments));
+            return new BulkResult(act, done.Sum(batch => batch.Comments), left, done, Finished: false);
         }
         return new BulkResult(batches.Count == 0 ? null : act, batches.Sum(batch => batch.Comments), left, batches);
+    }
+
+    // Empty, too, when the database does not answer any more.
+    private async Task<List<CommentBatch>> SoFarAsync(string act)
+    {
+        try
+        {
+            await using var db = await contexts.CreateDbContextAsync(CancellationToken.None);
+            return await db.CommentBatches.AsNoTracking().Where(batch => batch.ActId == act).OrderBy(batch => batch.Id).ToListAsync(CancellationToken.None);
+        }
+        catch (DbException)
+        {
+            return [];
+        }
     }
 
     private async Task<CommentBatch?> DecideAsync(
@@ -207,4 +234,7 @@ public sealed class BulkDecide(
             throw new RuleBrokenException($"More than {Most:N0} comments are chosen. Narrow it: by article, by kind of signal, by commenter.", "ids");
         return chosen.Count > 0 ? chosen : throw new RuleBrokenException("No comment is chosen.", "ids");
     }
+
+    [LoggerMessage(LogLevel.Error, "The decision {Act} broke off after {Decided} comments; it can be taken back or sent again")]
+    private static partial void BrokeOff(ILogger logger, Exception error, string act, int decided);
 }

@@ -1,4 +1,7 @@
+using System.Globalization;
+using Dashboard.Domain;
 using Dashboard.Domain.Comments;
+using Dashboard.Domain.People;
 using Dashboard.Web.Components;
 using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Comments;
@@ -174,10 +177,11 @@ public sealed class DeskDecisions(
         if (!await acts.DoAsync(async actor => result = await bulkDecide.HandleAsync(actor, request)) || result is null)
             return;
         Bulk = null;
-        List.Picked.Clear();
+        if (result.Finished)
+            List.Picked.Clear();
         screen.Rhythm.Decided(screen.Viewer, result.Decided);
         var words = $"{Words.Count(result.Decided, "comment")} {Words.Of(request.Action!.Value)}";
-        var said = result.Left.Count == 0 ? words : $"{words}; {Words.Count(result.Left.Count, "comment")} left as they were: {result.Left[0].Why}";
+        var said = !result.Finished ? $"{words}, then it broke off; the others wait as before. Decide them again." : result.Left.Count == 0 ? words : $"{words}; {Words.Count(result.Left.Count, "comment")} left as they were: {result.Left[0].Why}";
         if (result.UndoId is { } batch)
             Say(said, undo.Remember(words, () => TakeBatchBackAsync(batch)));
         else
@@ -187,14 +191,46 @@ public sealed class DeskDecisions(
             await screen.ShowAsync(next);
     }
 
-    private async Task TakeBatchBackAsync(string undoId)
+    private async Task<bool> TakeBatchBackAsync(string undoId)
     {
-        await acts.DoAsync(async actor =>
+        var over = await TryTakeBackAsync(async actor =>
         {
             var back = await undoBatch.HandleAsync(actor, undoId);
-            toasts.Say(back.Left.Count == 0 ? $"{Words.Count(back.Undone, "decision")} taken back" : $"{Words.Count(back.Undone, "decision")} taken back; {Words.Count(back.Left.Count, "comment")} stay: {back.Left[0].Why}");
+            if (back.Finished)
+                toasts.Say(WordsFor(back));
+            else
+                toasts.Fail($"{WordsFor(back)}; then it broke off. Undo again, and it goes on.");
+            return back.Finished;
         });
         await screen.SeeAsync(null);
+        return over;
+    }
+
+    private static string WordsFor(BatchUndone back)
+    {
+        var words = $"{Words.Count(back.Undone, "decision")} taken back";
+        if (back.Before > 0)
+            words += $", {back.Before.ToString("N0", CultureInfo.InvariantCulture)} before";
+        return back.Left.Count == 0 ? words : $"{words}; {Words.Count(back.Left.Count, "comment stays", "comments stay")}: {back.Left[0].Why}";
+    }
+
+    // A refusal is final; what only failed can be asked for again.
+    private async Task<bool> TryTakeBackAsync(Func<Actor, Task<bool>> takeBack)
+    {
+        var over = false;
+        await acts.DoAsync(async actor =>
+        {
+            try
+            {
+                over = await takeBack(actor);
+            }
+            catch (Exception refusal) when (refusal is CannotUndoException or NotFoundException or MovedAwayException or NotAllowedException)
+            {
+                over = true;
+                throw;
+            }
+        });
+        return over;
     }
 
     // ---- Undo
@@ -212,12 +248,20 @@ public sealed class DeskDecisions(
         screen.Draw();
     });
 
-    private async Task TakeBackAsync(string story, long sequence, string commentId)
+    private async Task<bool> TakeBackAsync(string story, long sequence, string commentId)
     {
-        if (!await acts.DoAsync(actor => undoEvent.HandleAsync(actor, story, sequence), "Taken back"))
-            return;
+        var back = false;
+        var over = await TryTakeBackAsync(async actor =>
+        {
+            await undoEvent.HandleAsync(actor, story, sequence);
+            toasts.Say("Taken back");
+            return back = true;
+        });
+        if (!back)
+            return over;
         await screen.SeeAsync([commentId]);
         await screen.OpenAsync(commentId);
+        return true;
     }
 
     private static string Sentence(string words) => char.ToUpperInvariant(words[0]) + words[1..];

@@ -92,13 +92,14 @@ public sealed record BulkFilter(
 /// <param name="DecidedCount">How many those are.</param>
 /// <param name="UndoId">POST /comments/batches/{undoId}/undo takes it back; null in a preview.</param>
 /// <param name="Left">What was left as it is, with who did what and when.</param>
+/// <param name="Finished">False: it broke off after these; the others wait as before, and the same request decides them.</param>
 public sealed record BulkResponse(
-    int Count, IReadOnlyList<BulkText> Texts, int Stories, int? Authors, IReadOnlyList<BulkText> Decided, int DecidedCount, string? UndoId, IReadOnlyList<LeftOut> Left)
+    int Count, IReadOnlyList<BulkText> Texts, int Stories, int? Authors, IReadOnlyList<BulkText> Decided, int DecidedCount, string? UndoId, IReadOnlyList<LeftOut> Left, bool Finished)
 {
     public static BulkResponse From(BulkPreview preview) => new(
-        preview.Count, [.. preview.First.Select(BulkText.From)], preview.Stories, preview.Authors, [.. preview.Decided.Select(BulkText.From)], preview.DecidedCount, null, []);
+        preview.Count, [.. preview.First.Select(BulkText.From)], preview.Stories, preview.Authors, [.. preview.Decided.Select(BulkText.From)], preview.DecidedCount, null, [], true);
 
-    public static BulkResponse From(BulkResult result) => new(result.Decided, [], result.Batches.Count, null, [], result.Left.Count, result.UndoId, result.Left);
+    public static BulkResponse From(BulkResult result) => new(result.Decided, [], result.Batches.Count, null, [], result.Left.Count, result.UndoId, result.Left, result.Finished);
 }
 
 /// <summary>A comment in a preview.</summary>
