@@ -103,10 +103,12 @@ internal static class HealthClaimPhase
         && (Lexicon.Frequency(tokens[next].Lower, PartOfSpeech.Noun) > 0 || Lexicon.Knows(tokens[next].Lower, PartOfSpeech.Noun))
         || next < tokens.Count && tokens[next].Lower is "-" or "of" or "on";
 
+    // "I, Anna, have", but not "I heard that Anna has".
     private static bool IsOwn(List<Token> tokens, int first)
     {
+        if (first > 0 && tokens[tokens[first - 1].Is(",") && first > 1 ? first - 2 : first - 1].Lower is "i" or "me" or "we") return true;
         for (var k = first; k >= 0 && k >= first - 3; k--)
-            if (tokens[k].Lower is "my" or "our" or "i" or "me" or "we") return true;
+            if (tokens[k].Lower is "my" or "our") return true;
         return false;
     }
 }

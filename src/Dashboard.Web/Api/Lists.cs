@@ -46,5 +46,8 @@ public static class Query
         _ => throw Wrong(name, "takes one word only."),
     };
 
+    /// <summary>A name that stands in the address: routing leaves a slash in it as it was sent.</summary>
+    public static string Name(string part) => part.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
     public static InvalidRequestException Wrong(string name, string what) => new(name, what, StatusCodes.Status400BadRequest);
 }

@@ -34,7 +34,8 @@ public static class CommentCards
         var raised = judged.Where(IsRaised).ToList();
         var (decisions, cards) = await KnownAsync(write, raised, cancel);
         var fresh = new List<(Comment Latest, int Alike)>();
-        foreach (var group in raised.Where(comment => decisions.GetValueOrDefault(comment.Id) is null or { Action: DecisionAction.Escalate }).GroupBy(comment => comment.Group ?? comment.Id))
+        // One that was erased since it was judged is not among them.
+        foreach (var group in raised.Where(comment => decisions.TryGetValue(comment.Id, out var decision) && decision is null or { Action: DecisionAction.Escalate }).GroupBy(comment => comment.Group ?? comment.Id))
         {
             var latest = group.Last();
             var alike = latest.Group is null ? 0 : judged.Count(comment => comment.Group == latest.Group);
@@ -190,7 +191,7 @@ public static class CommentCards
         Dictionary<string, Card> cards = [];
         foreach (var ids in raised.Select(comment => comment.Id).Chunk(500))
         {
-            foreach (var row in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).Select(row => new { row.Id, row.Decision }).ToListAsync(cancel))
+            foreach (var row in await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id) && row.ErasedAt == null).Select(row => new { row.Id, row.Decision }).ToListAsync(cancel))
                 decisions[row.Id] = row.Decision;
             foreach (var card in await write.Db.Cards.Where(card => card.StoryId == write.Story.Id && card.Kind == CardKind.Comment && EF.Parameter(ids).Contains(card.SubjectId)).ToListAsync(cancel))
                 cards[card.SubjectId] = card;

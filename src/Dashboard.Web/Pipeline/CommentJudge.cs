@@ -22,6 +22,9 @@ public static class CommentJudge
     // So few are changed in one transaction that others who write on the story hardly wait, and that little stands in memory for it.
     private const int Lot = 200;
 
+    // Somebody else judges the same thread now and then: an import while the article is read. Never more than a few at once.
+    private const int MostLooks = 5;
+
     private const int MostRemarks = 3;
     private const string Remark = "drifts to ";
 
@@ -36,31 +39,31 @@ public static class CommentJudge
         await RemarkAsync(log, contexts, storyId, articleId, remarks, cancel);
     }
 
+    /// <summary>What the triage said about a window, and what it had looked at.</summary>
+    /// <param name="ArticleVersion">Of the article; 0 when it was not read yet.</param>
+    private sealed record Looked(
+        List<Comment> Comments, int ArticleVersion, List<Policy> Automatic, IReadOnlyList<TriageResult> Results, IReadOnlyDictionary<string, string> Groups, IReadOnlyList<ThreadRemark> Remarks)
+    {
+        public IEnumerable<(Comment Comment, TriageResult Result)> Pairs => Comments.Zip(Results);
+    }
+
     /// <returns>The position of the last comment of a window that was full; null when the thread is judged to its end.</returns>
     private static async Task<int?> JudgeWindowAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, int after, List<ThreadRemark> remarks,
         CancellationToken cancel)
     {
-        List<Comment> comments;
-        List<Policy> automatic;
-        IReadOnlyList<TriageResult> results;
-        IReadOnlyDictionary<string, string> groups;
-        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        Looked? looked;
+        var looks = 0;
+        do
         {
-            comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after && row.ErasedAt == null).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
-            if (comments.Count == 0)
+            looked = await LookAsync(contexts, storyId, articleId, after, cancel);
+            if (looked is null)
                 return null;
-            automatic = await AutomaticDecisions.PoliciesAsync(db, cancel);
-            var triage = await TriageAsync(db, storyId, articleId, cancel);
-            var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))],
-                await ElsewhereAsync(db, storyId, articleId, after, cancel));
-            results = await DeskMarks.AddAsync(db, comments, judged.Comments, cancel);
-            groups = judged.GroupsElsewhere;
-            remarks.AddRange(judged.Remarks.Take(MostRemarks - remarks.Count));
         }
-        foreach (var lot in comments.Zip(results).Where(pair => !Same(pair.First, pair.Second)).Chunk(Lot))
-            await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.First.Id, pair => pair.Second), automatic, cancel);
-        await RegroupAsync(log, contexts, storyId, articleId, groups, cancel);
-        foreach (var (comment, result) in comments.Zip(results))
+        while (!await WriteAsync(log, storyId, articleId, looked, cancel) && ++looks < MostLooks);
+        remarks.AddRange(looked.Remarks.Take(MostRemarks - remarks.Count));
+        await RegroupAsync(log, contexts, storyId, articleId, looked.Groups, cancel);
+        var comments = looked.Comments;
+        foreach (var (comment, result) in looked.Pairs)
             comment.Judge(result.Signals, result.Group);
         // Also when nothing changed: a program that died before this shows it now.
         if (comments.Exists(CommentCards.IsRaised))
@@ -72,6 +75,31 @@ public static class CommentJudge
             }, cancel);
         }
         return comments.Count == Window ? comments[^1].Position : null;
+    }
+
+    private static async Task<Looked?> LookAsync(IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, int after, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var comments = await db.Comments.AsNoTracking().Where(row => row.ArticleId == articleId && row.Position > after && row.ErasedAt == null).OrderBy(row => row.Position).Take(Window).ToListAsync(cancel);
+        if (comments.Count == 0)
+            return null;
+        var automatic = await AutomaticDecisions.PoliciesAsync(db, cancel);
+        var version = await db.Articles.Where(row => row.Id == articleId).Select(row => row.CurrentVersion).FirstOrDefaultAsync(cancel);
+        var triage = await TriageAsync(db, storyId, articleId, cancel);
+        var judged = triage.JudgeThread([.. comments.Select(row => new TriageComment(row.Id, row.Author, row.PostedAt, row.Text, row.ParentId))],
+            await ElsewhereAsync(db, storyId, articleId, after, cancel));
+        return new Looked(comments, version, automatic, await DeskMarks.AddAsync(db, comments, judged.Comments, cancel), judged.GroupsElsewhere, judged.Remarks);
+    }
+
+    /// <returns>False when the article or one of the comments was read or judged by somebody else since the look: what was not written must be looked at again.</returns>
+    private static async Task<bool> WriteAsync(StoryLog log, string storyId, string articleId, Looked looked, CancellationToken cancel)
+    {
+        foreach (var lot in looked.Pairs.Where(pair => !Same(pair.Comment, pair.Result.Signals, pair.Result.Group)).Chunk(Lot))
+        {
+            if (!await WriteAsync(log, storyId, articleId, lot.ToDictionary(pair => pair.Comment.Id, pair => pair.Result), lot.ToDictionary(pair => pair.Comment.Id, pair => pair.Comment), looked, cancel))
+                return false;
+        }
+        return true;
     }
 
     /// <summary>The comments just before a window and the latest of the story's other threads: what a comment repeats is looked for there too.</summary>
@@ -92,10 +120,9 @@ public static class CommentJudge
         foreach (var lot in groups.Keys.Chunk(Lot))
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var results = (await db.Comments.AsNoTracking().Where(row => EF.Parameter(lot).Contains(row.Id)).ToListAsync(cancel))
-                .Where(row => row.Group != groups[row.Id]).ToDictionary(row => row.Id, row => new TriageResult(row.Id, row.Signals, groups[row.Id]));
-            if (results.Count > 0)
-                await WriteAsync(log, storyId, articleId, results, [], cancel);
+            var changed = (await db.Comments.AsNoTracking().Where(row => EF.Parameter(lot).Contains(row.Id)).ToListAsync(cancel)).Where(row => row.Group != groups[row.Id]).ToDictionary(row => row.Id);
+            if (changed.Count > 0)
+                await WriteAsync(log, storyId, articleId, changed.ToDictionary(row => row.Key, row => new TriageResult(row.Key, row.Value.Signals, groups[row.Key])), changed, null, cancel);
         }
     }
 
@@ -123,24 +150,29 @@ public static class CommentJudge
 
     private static bool IsRemark(string label) => label.StartsWith(Remark, StringComparison.Ordinal);
 
-    private static Task WriteAsync(StoryLog log, string storyId, string articleId, Dictionary<string, TriageResult> results, IReadOnlyList<Policy> automatic, CancellationToken cancel) =>
+    private static Task<bool> WriteAsync(
+        StoryLog log, string storyId, string articleId, Dictionary<string, TriageResult> results, Dictionary<string, Comment> asLooked, Looked? looked, CancellationToken cancel) =>
         log.WriteAsync(storyId, Actor.Program, async write =>
         {
             // Somebody may have moved the article to another story while its thread was judged.
-            await write.GetAsync<Article>(articleId, cancel);
+            var article = await write.GetAsync<Article>(articleId, cancel);
+            if (looked is not null && article.CurrentVersion != looked.ArticleVersion)
+                return false;
             var ids = results.Keys.ToList();
-            var comments = await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id)).OrderBy(row => row.Position).ToListAsync(cancel);
-            foreach (var comment in comments)
+            var comments = await write.Db.Comments.Where(row => EF.Parameter(ids).Contains(row.Id) && row.ErasedAt == null).OrderBy(row => row.Position).ToListAsync(cancel);
+            var fresh = comments.FindAll(comment => Same(comment, asLooked[comment.Id].Signals, asLooked[comment.Id].Group));
+            foreach (var comment in fresh)
             {
                 comment.Judge(results[comment.Id].Signals, results[comment.Id].Group);
                 write.Record(LogKinds.CommentJudged, comment);
             }
-            await AutomaticDecisions.DecideAsync(write, automatic, comments, cancel);
+            await AutomaticDecisions.DecideAsync(write, looked?.Automatic ?? [], fresh, cancel);
+            return fresh.Count == comments.Count;
         }, cancel);
 
     // Signals are records with lists inside, which do not compare by content.
-    private static bool Same(Comment comment, TriageResult result) =>
-        comment.Group == result.Group && JsonSerializer.Serialize(comment.Signals) == JsonSerializer.Serialize(result.Signals);
+    private static bool Same(Comment comment, IReadOnlyList<Signal> signals, string? group) =>
+        comment.Group == group && JsonSerializer.Serialize(comment.Signals) == JsonSerializer.Serialize(signals);
 
     /// <summary>The triage for the thread under an article, which knows the article and its story.</summary>
     internal static async Task<ThreadTriage> TriageAsync(DashboardDbContext db, string storyId, string articleId, CancellationToken cancel)

@@ -40,6 +40,28 @@ public sealed class CommenterApiTests(ApiHost host)
     }
 
     [Fact]
+    public async Task Commenter_with_a_slash_in_the_name_is_reached_like_any_other()
+    {
+        var (name, _) = await CommentAsync("Anna/Ben ");
+        var part = Uri.EscapeDataString(name);
+        Assert.Contains("%2F", part, StringComparison.Ordinal);
+        Assert.Equal(name, (await _moderator.GetAsync($"people/{part}")).Is(200).Text("name"));
+        (await _moderator.PostAsync($"people/{part}/strikes", new { })).Is(201);
+        (await _moderator.PostAsync($"people/{part}/sanctions", new { kind = "watch", reason = "r" })).Is(201);
+        Assert.Equal(1, (await host.As(Role.Editor).PostAsync($"people/{part}:erase", new { preview = true })).Is(200).Json.GetProperty("strikes").GetInt32());
+    }
+
+    [Fact]
+    public async Task Strike_or_sanction_under_a_policy_that_is_not_there_is_refused()
+    {
+        var (name, comment) = await CommentAsync();
+        (await _moderator.PostAsync($"people/{name}/strikes", new { commentId = comment, policy = "no-such-policy" })).Blames(422, "policy");
+        (await _moderator.PostAsync($"people/{name}/sanctions", new { kind = "watch", reason = "r", policy = "no-such-policy" })).Blames(422, "policy");
+        Assert.Equal(0, (await _moderator.GetAsync($"people/{name}")).Is(200).Json.GetProperty("strikeWeight").GetInt32());
+        (await _moderator.PostAsync($"people/{name}/strikes", new { commentId = comment, policy = "insult" })).Is(201);
+    }
+
+    [Fact]
     public async Task Erasing_is_for_editors_and_says_first_what_it_would_touch()
     {
         var (name, comment) = await CommentAsync();
@@ -76,9 +98,9 @@ public sealed class CommenterApiTests(ApiHost host)
         (await _moderator.PostAsync($"comments/{comment}/skips")).Is(204);
     }
 
-    private async Task<(string Name, string Comment)> CommentAsync()
+    private async Task<(string Name, string Comment)> CommentAsync(string before = "reader-")
     {
-        var name = $"reader-{Guid.NewGuid():N}";
+        var name = $"{before}{Guid.NewGuid():N}";
         var (story, articles) = await host.As(Role.Editor).AnalysedStoryAsync();
         (await host.As(Role.Editor).PostAsync($"articles/{articles[0]}/comments", new[] { new { author = name, text = $"A question about the level of the water, {Guid.NewGuid()}" } })).Is(200);
         return (name, (await _moderator.GetAsync($"stories/{story}/comments")).Items.First(item => item.GetProperty("author").GetString() == name).GetProperty("id").GetString()!);

@@ -67,6 +67,18 @@ public sealed class CoralHookTests(ApiHost host)
             await Assert.ThrowsAnyAsync<System.Text.Json.JsonException>(() => HandleAsync(receive, broken));
     }
 
+    [Fact]
+    public async Task Comment_of_a_story_at_no_web_address_goes_under_no_article()
+    {
+        var story = await _editor.NewStoryAsync();
+        var article = (await _editor.PostTextAsync($"stories/{story}/articles", "Quay closed\n\nThe quay was closed on Monday after a lorry hit a pillar, the port authority said.")).Is(201).Text("id");
+        await _editor.WaitAsync(story);
+        foreach (var address in (string[])["about:blank", "x", "ftp://news.example/a"])
+            Assert.Equal(0, await HandleAsync(Receive(), $$"""{"type":"COMMENT_CREATED","data":{"storyURL":"{{address}}","comment":{"id":"{{Guid.NewGuid()}}","body":"Never safe.","author":"Mara"} } }"""));
+        await using var db = await host.OpenAsync();
+        Assert.False(await db.Comments.AnyAsync(row => row.ArticleId == article));
+    }
+
     private static async Task<IReadOnlyList<string>> LabelsAsync(DashboardDbContext db, CardKind kind, string subject) =>
         (await db.Cards.AsNoTracking().SingleAsync(card => card.Kind == kind && card.SubjectId == subject)).Labels;
 }

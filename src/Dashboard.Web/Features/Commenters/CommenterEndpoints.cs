@@ -29,13 +29,13 @@ internal static class CommenterEndpoints
                 string id, [AsParameters] PageQuery page, CurrentActor who, CommenterHistory history, TimeProvider time, CancellationToken cancel) =>
             {
                 DateTimeOffset? before = page.After is null ? null : new DateTimeOffset(Math.Min(Query.Number("after", page.After, 0), DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
-                return CommenterResponse.From(await history.ReadAsync(await who.RequireAsync(), id, before, page.Size, cancel), time.GetUtcNow());
+                return CommenterResponse.From(await history.ReadAsync(await who.RequireAsync(), Query.Name(id), before, page.Size, cancel), time.GetUtcNow());
             })
             .Describe<CommenterResponse>("Get a commenter", "By name or key: figures, what the strikes suggest, strikes and sanctions with those that ended, and one timeline of comments, decisions, notes, near-duplicates, strikes, sanctions, appeals and reversals.");
 
         api.MapPost("/people/{id}/strikes", async (string id, JsonBody<StrikePeople.Request> body, CurrentActor who, StrikePeople strikes, TimeProvider time, CancellationToken cancel) =>
             {
-                var strike = await strikes.GiveAsync(await who.RequireAsync(), id, body.Value, cancel);
+                var strike = await strikes.GiveAsync(await who.RequireAsync(), Query.Name(id), body.Value, cancel);
                 return Answer.Created(StrikeResponse.From(strike, time.GetUtcNow()), strike.Version, $"/api/v1/people/{Uri.EscapeDataString(strike.PersonKey)}");
             })
             .Describe<StrikeResponse>("Give a strike", "It weighs, expires, and only suggests: nothing follows from it by itself.", StatusCodes.Status201Created);
@@ -49,7 +49,7 @@ internal static class CommenterEndpoints
 
         api.MapPost("/people/{id}/sanctions", async (string id, JsonBody<SanctionPeople.Request> body, CurrentActor who, SanctionPeople sanctions, TimeProvider time, CancellationToken cancel) =>
             {
-                var sanction = await sanctions.SetAsync(await who.RequireAsync(), id, body.Value, cancel);
+                var sanction = await sanctions.SetAsync(await who.RequireAsync(), Query.Name(id), body.Value, cancel);
                 return Answer.Created(SanctionResponse.From(sanction, time.GetUtcNow()), sanction.Version, $"/api/v1/people/{Uri.EscapeDataString(sanction.PersonKey)}");
             })
             .Describe<SanctionResponse>("Set a sanction", "watch: new comments are marked. premoderate: they wait for a decision. suspend, which needs an end: they wait, and sites are to refuse them.", StatusCodes.Status201Created);
@@ -64,7 +64,7 @@ internal static class CommenterEndpoints
         api.MapPost("/people/{id}:erase", async (string id, JsonBody<EraseRequest> body, CurrentActor who, EraseCommenter erase, CancellationToken cancel) =>
             {
                 var actor = await who.RequireAsync();
-                return body.Value.Preview ? await erase.PreviewAsync(actor, id, cancel) : await erase.HandleAsync(actor, id, cancel);
+                return body.Value.Preview ? await erase.PreviewAsync(actor, Query.Name(id), cancel) : await erase.HandleAsync(actor, Query.Name(id), cancel);
             })
             .Describe<Erasure>("Erase a commenter", "Words and name leave the comments, of which tombstones stay, the cards, notes, signals, strikes, sanctions, appeals, drafts, received pages and the log, whose rows are marked. For editors and admins; it cannot be taken back. preview says what it would touch.");
 

@@ -4,11 +4,12 @@ using Dashboard.Domain;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Moderation;
 
 namespace Dashboard.Web.Features.Commenters;
 
 /// <summary>Watches, premoderates or suspends commenters, and lifts it. Always a person's own act, whatever the strikes suggest.</summary>
-public sealed class SanctionPeople(StoryLog log, StoryLookup lookup, CommentersOfStories commenters)
+public sealed class SanctionPeople(StoryLog log, StoryLookup lookup, CommentersOfStories commenters, Policies policies)
 {
     /// <param name="Kind">What shall hold.</param>
     /// <param name="Reason">Why; required.</param>
@@ -25,6 +26,8 @@ public sealed class SanctionPeople(StoryLog log, StoryLookup lookup, CommentersO
         var policy = Text.Optional(request.Policy, Policy.MaxIdLength, "The policy");
         if (kind == SanctionKind.Suspend && request.Until is null)
             throw new RuleBrokenException("Say until when the suspension lasts.", "until");
+        if (policy is not null)
+            await policies.KnownAsync(policy, cancel);
         var found = await commenters.FindAsync(actor, name, null, request.StoryId, cancel);
         return await log.WriteAsync(found.StoryId, actor, write =>
         {

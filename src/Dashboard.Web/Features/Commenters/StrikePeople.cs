@@ -5,12 +5,13 @@ using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.Moderation;
 using Dashboard.Domain.People;
+using Dashboard.Web.Features.Moderation;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dashboard.Web.Features.Commenters;
 
 /// <summary>Gives strikes to commenters and takes them off. Strikes only add up to a suggestion.</summary>
-public sealed class StrikePeople(StoryLog log, StoryLookup lookup, CommentersOfStories commenters)
+public sealed class StrikePeople(StoryLog log, StoryLookup lookup, CommentersOfStories commenters, Policies policies)
 {
     public const int MaxReasonLength = 2000;
 
@@ -28,6 +29,8 @@ public sealed class StrikePeople(StoryLog log, StoryLookup lookup, CommentersOfS
         var policy = Text.Optional(request.Policy, Policy.MaxIdLength, "The policy");
         if (request.Weight is < 1 or > 10)
             throw new RuleBrokenException("A strike weighs from 1 to 10.", "weight");
+        if (policy is not null)
+            await policies.KnownAsync(policy, cancel);
         var found = await commenters.FindAsync(actor, name, request.CommentId, request.StoryId, cancel);
         return await log.WriteAsync(found.StoryId, actor, async write =>
         {

@@ -85,7 +85,7 @@ internal static class CommentEndpoints
                 var actor = await who.RequireAsync();
                 var named = story ?? body.Value.StoryId ?? throw new InvalidRequestException("storyId", "Say on which story the note belongs: storyId in the body or ?story=.");
                 var found = await lookup.ReadableAsync(actor, named, cancel);
-                return await NoteAsync(actor, found.Id, NoteTarget.Person, id, new NoteRequest(body.Value.Text, body.Value.Visibility), write, cancel);
+                return await NoteAsync(actor, found.Id, NoteTarget.Person, Query.Name(id), new NoteRequest(body.Value.Text, body.Value.Visibility), write, cancel);
             })
             .Describe<NoteResponse>("Write a note on a commenter", "The id is the name under which the comments were written. A team note becomes a card on the story's board.", StatusCodes.Status201Created);
     }

@@ -62,6 +62,9 @@ public sealed class DecideComment(StoryLog log, StoryLookup lookup, Policies pol
     {
         if (seen is null || comment.Version == seen)
             return;
+        // A version that never was is no version that somebody saw.
+        if (seen > comment.Version)
+            await Precondition.CheckAsync(write, comment, seen, cancel);
         var since = await write.Db.Log.AsNoTracking().Where(row => row.StoryId == comment.StoryId && row.SubjectId == comment.Id && row.Sequence > seen && row.Kind != LogKinds.CommentJudged)
             .OrderBy(row => row.Sequence).ToListAsync(cancel);
         if (since.FindLast(row => row.Kind is LogKinds.CommentDecided or LogKinds.CommentReopened or LogKinds.Undone) is { } decided)

@@ -75,7 +75,8 @@ public sealed class ReceiveCoralEvent(CoralOptions options, StoryLog log, Import
     private async Task<List<string>> ArticlesAtAsync(string url, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var clean = Ingest.Pages.PageAddress.Clean(url);
+        // Articles that came without an address would all stand at "no address".
+        var clean = Ingest.Pages.PageAddress.Clean(url) ?? url;
         return await db.Articles.Where(article => article.Url == url || article.Url == clean).Select(article => article.Id).ToListAsync(cancel);
     }
 

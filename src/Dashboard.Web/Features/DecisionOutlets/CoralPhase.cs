@@ -109,7 +109,8 @@ public sealed class CoralPhase(Policies policies, IDbContextFactory<DashboardDbC
         var now = time.GetUtcNow();
         if (_threads.TryGetValue(url, out var known) && now - known.At < s_kept)
             return known;
-        var clean = Ingest.Pages.PageAddress.Clean(url);
+        // Articles that came without an address would all stand at "no address".
+        var clean = Ingest.Pages.PageAddress.Clean(url) ?? url;
         var article = await db.Articles.AsNoTracking().Where(row => row.Url == url || row.Url == clean).OrderBy(row => row.Id).Select(row => new { row.Id, row.StoryId }).FirstOrDefaultAsync(cancel);
         known = new Known(article?.Id, article is null ? new ThreadTriage(null, null, []) : await CommentJudge.TriageAsync(db, article.StoryId, article.Id, cancel), now);
         if (_threads.Count >= MostThreads && _threads.MinBy(pair => pair.Value.At) is { Key: { } oldest })

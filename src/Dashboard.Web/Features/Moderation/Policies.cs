@@ -53,13 +53,17 @@ public sealed partial class Policies(IDbContextFactory<DashboardDbContext> conte
     /// <summary>Null when there is none of that name.</summary>
     public async ValueTask<Policy?> FindAsync(string id, CancellationToken cancel = default) => (await ListAsync(cancel)).FirstOrDefault(policy => policy.Id == id);
 
+    /// <exception cref="RuleBrokenException">There is none of that name.</exception>
+    public async ValueTask<Policy> KnownAsync(string id, CancellationToken cancel = default) =>
+        await FindAsync(id, cancel) ?? throw new RuleBrokenException($"There is no policy “{id}”. GET /moderation/policies lists them.", "policy");
+
     /// <summary>The policy that a decision names, when the decision may name it like this.</summary>
     /// <exception cref="RuleBrokenException">There is none, it is retired, or it wants a reason and there is none.</exception>
     public async ValueTask CheckAsync(string? policyId, string? reason, CancellationToken cancel = default)
     {
         if (policyId is null)
             return;
-        var policy = await FindAsync(policyId, cancel) ?? throw new RuleBrokenException($"There is no policy “{policyId}”. GET /moderation/policies lists them.", "policy");
+        var policy = await KnownAsync(policyId, cancel);
         if (policy.Retired)
             throw new RuleBrokenException($"The policy “{policy.Name}” is retired. Choose another one.", "policy");
         if (policy.ReasonRequired && reason is null)

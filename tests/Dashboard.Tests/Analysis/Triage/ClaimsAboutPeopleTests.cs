@@ -40,6 +40,7 @@ public sealed class ClaimsAboutPeopleTests
     [InlineData("Ilse Varga was diagnosed with early onset dementia, that is why she resigned.", "Ilse Varga was diagnosed with early onset dementia")]
     [InlineData("The president has Parkinson's and nobody dares to say so.", "The president has Parkinson's")]
     [InlineData("Varga had a nervous breakdown after the vote.", "Varga had a nervous breakdown")]
+    [InlineData("I heard that Ilse Varga has dementia.", "Ilse Varga has dementia")]
     public void Claim_about_the_health_of_a_named_person_is_personal_data(string text, string words)
     {
         var signal = Single(text, SignalKind.HealthClaim);
@@ -53,6 +54,7 @@ public sealed class ClaimsAboutPeopleTests
     [Theory]
     [InlineData("I had cancer two years ago and the clinic in Arnfjord saved me.")]
     [InlineData("My sister Anna got cancer from those fumes.")]
+    [InlineData("I, Tomas Lindqvist, had cancer and say it openly.")]
     [InlineData("Diabetes is more common here than anywhere else in the country.")]
     [InlineData("Varga has cancer research funding to hand out.")]
     [InlineData("Arnfjord is a cancer on the whole region.")]

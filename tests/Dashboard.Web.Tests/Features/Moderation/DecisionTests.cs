@@ -103,6 +103,116 @@ public sealed class DecisionTests(PostgresServer postgres) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task What_was_judged_before_somebody_else_judged_is_looked_at_again()
+    {
+        await using var room = await OpenAsync();
+        var contexts = room.Get<IDbContextFactory<Data.DashboardDbContext>>();
+        await using (var db = room.Newsroom.Open())
+        {
+            // As an import finds the thread: nobody has looked yet, and what it finds itself is less than what the other one will.
+            var first = await db.Comments.SingleAsync(row => row.Id == room.Comments[0].Id);
+            first.Judge([], null);
+            await db.SaveChangesAsync();
+        }
+        var meanwhile = 0;
+        var late = new Data.Log.StoryLog(
+            new Meanwhile(contexts, async () =>
+            {
+                if (meanwhile++ == 0)
+                    await room.RaiseAsync(SignalKind.Insult, Severity.High, null, room.Comments[0].Id);
+            }),
+            new Data.Log.WriteGate(Data.DatabaseProvider.Postgres), room.Get<Data.Log.StorySignals>(), TimeProvider.System);
+        await CommentJudge.JudgeThreadAsync(late, contexts, room.Story.Id, room.ArticleId, default);
+
+        // The second look saw what the other one had written, and wrote over that and not over what it never saw.
+        Assert.True(meanwhile > 1);
+        var rows = (await room.LogAsync()).Where(row => row.SubjectId == room.Comments[0].Id && row.Kind == LogKinds.CommentJudged).ToList();
+        Assert.Contains("insult", rows[^1].Before, StringComparison.Ordinal);
+        Assert.Equal(SignalKind.Civil, Assert.Single((await room.CommentAsync(room.Comments[0].Id)).Signals).Kind);
+    }
+
+    [Fact]
+    public async Task Thread_judged_without_its_article_is_judged_anew_when_the_article_is_read_meanwhile()
+    {
+        await using var room = await OpenAsync();
+        var contexts = room.Get<IDbContextFactory<Data.DashboardDbContext>>();
+        string pasted;
+        await using (var db = room.Newsroom.Open())
+        {
+            var version = await db.ArticleVersions.AsNoTracking().SingleAsync(row => row.ArticleId == room.ArticleId);
+            pasted = string.Join(' ', version.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Skip(12).Take(60));
+            await db.Articles.Where(row => row.Id == room.ArticleId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CurrentVersion, 0));
+        }
+        await room.ImportAsync([DeskRoom.Draft(50) with { Text = pasted }]);
+        var comment = room.Comments[^1];
+        Assert.DoesNotContain(comment.Signals, signal => signal.Kind == SignalKind.PastedArticle);
+        await room.RaiseAsync(SignalKind.Spam, Severity.Low, null, comment.Id);
+
+        var meanwhile = 0;
+        var late = new Data.Log.StoryLog(
+            new Meanwhile(contexts, async () =>
+            {
+                if (meanwhile++ > 0)
+                    return;
+                await using var db = room.Newsroom.Open();
+                await db.Articles.Where(row => row.Id == room.ArticleId).ExecuteUpdateAsync(set => set.SetProperty(row => row.CurrentVersion, 1));
+            }),
+            new Data.Log.WriteGate(Data.DatabaseProvider.Postgres), room.Get<Data.Log.StorySignals>(), TimeProvider.System);
+        await CommentJudge.JudgeThreadAsync(late, contexts, room.Story.Id, room.ArticleId, default);
+        Assert.Contains((await room.CommentAsync(comment.Id)).Signals, signal => signal.Kind == SignalKind.PastedArticle);
+    }
+
+    [Fact]
+    public async Task Comment_erased_while_its_thread_is_judged_gets_no_words_back()
+    {
+        await using var room = await OpenAsync();
+        await room.ImportAsync([DeskRoom.Draft(60) with { Author = "Forgotten", Text = "Ring the chief engineer at +44 20 7946 0958 tonight." }]);
+        var comment = room.Comments[^1];
+        await room.RaiseAsync(SignalKind.Spam, Severity.Low, null, comment.Id);
+        await using (var db = room.Newsroom.Open())
+        {
+            (await db.Comments.SingleAsync(row => row.Id == comment.Id)).Judge([], null);
+            await db.SaveChangesAsync();
+        }
+        var contexts = room.Get<IDbContextFactory<Data.DashboardDbContext>>();
+        var meanwhile = 0;
+        var late = new Data.Log.StoryLog(
+            new Meanwhile(contexts, async () =>
+            {
+                if (meanwhile++ == 0)
+                    await room.Get<Web.Features.Privacy.EraseCommenter>().HandleAsync(Eve, "Forgotten");
+            }),
+            new Data.Log.WriteGate(Data.DatabaseProvider.Postgres), room.Get<Data.Log.StorySignals>(), TimeProvider.System);
+        await CommentJudge.JudgeThreadAsync(late, contexts, room.Story.Id, room.ArticleId, default);
+
+        Assert.Empty((await room.CommentAsync(comment.Id)).Signals);
+        Assert.DoesNotContain(await room.LogAsync(), row => row.After?.Contains("7946", StringComparison.Ordinal) == true || row.Before?.Contains("7946", StringComparison.Ordinal) == true);
+        await using var last = room.Newsroom.Open();
+        Assert.DoesNotContain(await last.Cards.AsNoTracking().ToListAsync(), card => card.Text?.Contains("7946", StringComparison.Ordinal) == true || card.Title?.Contains("Forgotten", StringComparison.Ordinal) == true);
+    }
+
+    /// <summary>Something happens between a look and the write that follows it, as in another process: no gate of ours holds it up.</summary>
+    private sealed class Meanwhile(IDbContextFactory<Data.DashboardDbContext> inner, Func<Task> happens) : IDbContextFactory<Data.DashboardDbContext>
+    {
+        public Data.DashboardDbContext CreateDbContext() => inner.CreateDbContext();
+
+        public async Task<Data.DashboardDbContext> CreateDbContextAsync(CancellationToken cancellationToken = default)
+        {
+            await happens();
+            return await inner.CreateDbContextAsync(cancellationToken);
+        }
+    }
+
+    [Fact]
+    public async Task Version_that_never_was_is_nobodys_to_decide_on()
+    {
+        await using var room = await OpenAsync();
+        var comment = room.Comments[0];
+        await Assert.ThrowsAsync<LostUpdateException>(() => room.Get<Web.Features.Comments.DecideComment>().HandleAsync(Ana, comment.Id, new(DecisionAction.Reject), comment.Version + 1000));
+        Assert.Equal(CommentState.NeedsDecision, (await room.CommentAsync(comment.Id)).State);
+    }
+
+    [Fact]
     public async Task Escalated_comment_stands_on_top_with_its_label()
     {
         await using var room = await OpenAsync();
