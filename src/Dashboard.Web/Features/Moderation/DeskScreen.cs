@@ -116,6 +116,8 @@ public sealed class DeskScreen(
             return;
         browser.Tell("dashboard.nearest", $"line-{item.Comment.Id}");
         _draw();
+        // While an event is handled nothing is drawn: the browser would bring into sight what is about to go.
+        await Task.Yield();
         browser.Tell("dashboard.into", ".cm.me");
         await ReadContextAsync(item.Comment.Id);
         rhythm.Saw(Viewer, item.Comment);
