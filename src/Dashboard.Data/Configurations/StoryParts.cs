@@ -177,6 +177,8 @@ internal sealed class CommentConfiguration : IEntityTypeConfiguration<Comment>
         // What is like it, in the story and in the thread. By the group alone SQLite would not look: it would rather read a whole thread by one of the above.
         comment.HasIndex(row => new { row.Group, row.StoryId, row.PlacedAt }).HasFilter("\"Group\" IS NOT NULL");
         comment.HasIndex(row => new { row.Group, row.ArticleId, row.Position }).HasFilter("\"Group\" IS NOT NULL");
+        // The few that are featured, of a story by time; of all stories, too, they are sought here and nowhere else.
+        comment.HasIndex(row => new { row.StoryId, row.PlacedAt, row.Id }).HasFilter("\"Featured\"");
         comment.Property(row => row.Signals).IsJson();
         comment.Property(row => row.Decision).IsJson();
     }

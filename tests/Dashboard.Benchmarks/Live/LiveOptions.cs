@@ -34,6 +34,9 @@ internal sealed record LiveOptions
     public IReadOnlyList<int> Steps { get; init; } = [100, 300, 500];
     public IReadOnlyList<string> Parts { get; init; } = ["load", "stuck", "memory"];
 
+    /// <summary>Connection string of an empty PostgreSQL database; null for a new SQLite file.</summary>
+    public string? Postgres { get; init; }
+
     /// <summary>What the server may have of the machine's memory.</summary>
     public MemoryFence? Fence { get; init; }
 

@@ -19,15 +19,19 @@ internal sealed partial class Newsroom : IAsyncDisposable
     private readonly string _folder;
     private readonly HttpClient _api;
 
-    private Newsroom(string folder, Child server, Uri site)
+    private Newsroom(string folder, IReadOnlyDictionary<string, string> database, Child server, Uri site)
     {
         _folder = folder;
+        Database = database;
         Server = server;
         Site = site;
         _api = new HttpClient { BaseAddress = new Uri(site, "/api/v1/"), Timeout = s_patience };
     }
 
     public Child Server { get; }
+
+    /// <summary>Settings of the database, for who reads it beside the program.</summary>
+    public IReadOnlyDictionary<string, string> Database { get; }
 
     /// <summary>A client with the key of an editor that waits as long as it takes.</summary>
     public HttpClient PatientApi()
@@ -49,23 +53,28 @@ internal sealed partial class Newsroom : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("dashboard-bench-").FullName;
         var (root, assembly) = (Root, Program);
         var site = new Uri($"http://127.0.0.1:{options.Port}");
-        var settings = new Dictionary<string, string>
+        var database = new Dictionary<string, string>
+        {
+            ["Database__Provider"] = options.Postgres is null ? "sqlite" : "postgres",
+            ["ConnectionStrings__Dashboard"] = options.Postgres ?? $"Data Source={Path.Combine(folder, "dashboard.db")}",
+        };
+        var settings = new Dictionary<string, string>(database)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["ASPNETCORE_URLS"] = site.ToString(),
-            ["ConnectionStrings__Dashboard"] = $"Data Source={Path.Combine(folder, "dashboard.db")}",
             // One machine plays all viewers and writers, and signing people in is not what is measured.
             ["Limits__ApiPerSecond"] = "0",
             ["Limits__CircuitsPerPerson"] = "0",
             ["Limits__SignInsPerAddress"] = "0",
             ["Doors__HashRounds"] = "1000",
+            ["Doors__KeysFolder"] = Path.Combine(folder, "keys"),
         };
         foreach (var number in Enumerable.Range(0, options.People))
         {
             await Child.RunAsync(assembly, root, ["user", "create", "--email", EmailOf(number), "--name", $"Viewer {number}", "--role", "Editor", "--password-stdin"], settings, Password).ConfigureAwait(false);
         }
         var key = await Child.RunAsync(assembly, root, ["key", "create", "--name", "load", "--role", "Editor"], settings).ConfigureAwait(false);
-        var newsroom = new Newsroom(folder, Child.Start(folder, root, options.ServerCore, assembly, [], settings, options.Fence), site);
+        var newsroom = new Newsroom(folder, database, Child.Start(folder, root, options.ServerCore, assembly, [], settings, options.Fence), site);
         newsroom._api.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try
         {

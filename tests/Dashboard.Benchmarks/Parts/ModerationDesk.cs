@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json.Nodes;
 using Dashboard.Benchmarks.Live;
 using Dashboard.Data;
@@ -14,6 +13,7 @@ using Dashboard.Domain.People;
 using Dashboard.Realtime;
 using Dashboard.Web.Features.Commenters;
 using Dashboard.Web.Features.Moderation;
+using Dashboard.Web.Features.SignIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -34,18 +34,19 @@ internal static class ModerationDesk
     private static readonly string[] s_words =
         "the harbour was closed again and nobody told us why it takes so long while the council talks about a bridge that we never asked for in the first place so who pays".Split(' ');
 
-    public static async Task<int> RunAsync(int comments)
+    /// <param name="comments">That wait, besides a very long thread.</param>
+    /// <param name="postgres">Connection string of an empty PostgreSQL database; null for SQLite.</param>
+    public static async Task<int> RunAsync(int comments, string? postgres)
     {
-        var newsroom = await Newsroom.StartAsync(new LiveOptions { People = 1, Pinned = false }).ConfigureAwait(false);
+        var newsroom = await Newsroom.StartAsync(new LiveOptions { People = 1, Pinned = false, Postgres = postgres }).ConfigureAwait(false);
         await using var endNewsroom = newsroom.ConfigureAwait(false);
         using var api = newsroom.PatientApi();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ConnectionStrings:Dashboard"] = $"Data Source={newsroom.Files.Single(path => path.EndsWith(".db", StringComparison.Ordinal))}",
-        }).Build();
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(newsroom.Database.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value))).Build();
         var services = new ServiceCollection().AddDashboardData(configuration).AddDashboardRealtime(configuration).AddLogging()
-            .AddSingleton(TimeProvider.System).AddSingleton<StateCounts>().AddSingleton<ModerationQueue>().AddSingleton<CommentContext>().AddSingleton<CommenterHistory>().BuildServiceProvider();
+            .AddSingleton(TimeProvider.System).AddSingleton<StateCounts>().AddSingleton<ModerationQueue>().AddSingleton<CommentContext>().AddSingleton<CommenterHistory>()
+            .AddSingleton<NewComments>().AddSingleton<PeopleDirectory>().AddSingleton<SecondLooks>().AddSingleton<EasyItems>().BuildServiceProvider();
         await using var endServices = services.ConfigureAwait(false);
+        var (moderator, fresh, looks, easy) = (new Actor("bench", "Bench", Role.Moderator), services.GetRequiredService<NewComments>(), services.GetRequiredService<SecondLooks>(), services.GetRequiredService<EasyItems>());
         var random = new Random(7);
         var began = Stopwatch.GetTimestamp();
         var stories = new List<string>();
@@ -67,6 +68,11 @@ internal static class ModerationDesk
         }).ConfigureAwait(false);
         await TimeAsync("all stories, newest first", 10, async _ => await GetAsync(api, "moderation/comments?limit=50&order=newest").ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("all stories, one kind of signal", 10, async _ => await GetAsync(api, "moderation/comments?limit=50&kind=personal-data").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("all stories, a rare kind of signal", 10, async _ => await GetAsync(api, "moderation/comments?limit=50&kind=spam").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("all stories, featured", 10, async _ => await GetAsync(api, "moderation/comments?limit=50&featured=true").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("one story, featured", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&featured=true&story={stories[round % Stories]}").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("one writer's", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&author=Reader%20{round * 77}").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("new since the queue was opened", 10, async _ => await fresh.CountAsync(moderator, new QueueQuery(), DateTimeOffset.UtcNow.AddSeconds(-1), 100).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("all stories, words nobody wrote", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&search=zeppelin{round}").ConfigureAwait(false)).ConfigureAwait(false);
 
         var waiting = await IdsAsync(api, Decisions).ConfigureAwait(false);
@@ -83,7 +89,13 @@ internal static class ModerationDesk
         await TimeAsync($"decide {Several} in one act", 1, async _ => done = await PostAsync(api, "./comments:bulk-decide", new { ids, action = "hide" }).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("take that back", 1, async _ => await PostAsync(api, $"comments/batches/{done!["undoId"]}/undo", new { }).ConfigureAwait(false)).ConfigureAwait(false);
 
-        var moderator = new Actor("bench", "Bench", Role.Moderator);
+        await TimeAsync("look at all of a writer before deciding", 5, async round => await PostAsync(api, "./comments:bulk-decide", new { author = $"Reader {round * 77}", action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("look at a group before deciding", 5, async round => await PostAsync(api, "./comments:bulk-decide", new { group = $"duplicates-of-{round}", action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("look at one kind of a story before deciding", 5, async round => await LookAsync(api, new { filter = new { story = stories[round], kinds = (string[])["shouting"] }, action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("look at a rare kind before deciding", 5, async _ => await LookAsync(api, new { filter = new { kinds = (string[])["spam"] }, action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("one of somebody else's for a second look", 20, async _ => await looks.NextAsync(moderator, null).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("an easy one", 20, async _ => await easy.NextAsync(moderator, [], null).ConfigureAwait(false)).ConfigureAwait(false);
+
         var context = services.GetRequiredService<CommentContext>();
         await TimeAsync($"a comment amid a thread of {LongThread:N0}", 60, async round => await context.ReadAsync(moderator, IdOf(Stories, (LongThread / 2) + (round * 7))).ConfigureAwait(false)).ConfigureAwait(false);
         var history = services.GetRequiredService<CommenterHistory>();
@@ -113,9 +125,10 @@ internal static class ModerationDesk
         return story;
     }
 
-    private static string IdOf(int number, int position) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{number} {position}")).AsSpan(0, 16));
+    // In the order in which they came, as the program's own are.
+    private static string IdOf(int number, int position) => string.Create(CultureInfo.InvariantCulture, $"{number:x8}{position:x8}").PadRight(32, '0');
 
-    // One in ten shouts, one in twenty gives a number away. In the long thread, which comes last, one in four answers another, one in ten is one of fifty
+    // One in ten shouts, one in twenty gives a number away, one in a thousand is spam. In the long thread, which comes last, one in four answers another, one in ten is one of fifty
     // alike, and one in five is of the same writer and decided.
     private static Comment Invented(Random random, string story, string article, int number, int position, DateTimeOffset now)
     {
@@ -128,9 +141,10 @@ internal static class ModerationDesk
             PlacedAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds((position * 90) + number),
             Text = string.Join(' ', Enumerable.Range(0, 22).Select(_ => s_words[random.Next(s_words.Length)])) + $", {random.Next()}.", ImportedAt = now, Position = position,
         };
-        (SignalKind Kind, Severity Severity)? found = (position % 20) switch { 3 or 13 => (SignalKind.Shouting, Severity.Low), 7 => (SignalKind.PersonalData, Severity.Medium), _ => null };
+        (SignalKind Kind, Severity Severity)? found = position % 1000 == 500 ? (SignalKind.Spam, Severity.Medium) : (position % 20) switch { 3 or 13 => (SignalKind.Shouting, Severity.Low), 7 => (SignalKind.PersonalData, Severity.Medium), _ => null };
         comment.Judge(found is var (kind, severity) ? [new Signal(kind, severity, "Because of the benchmark.", [new CommentSpan(0, 11)], new Rule("benchmark", "1"))] : [],
             isLong && position % 10 == 6 ? $"duplicates-of-{position / 10 % (LongThread / 500)}" : null);
+        comment.Featured = position % 200 == 10;
         if (isLong && position % 5 == 0)
             comment.Decide(new Decision(position % 3 == 0 ? DecisionAction.Reject : DecisionAction.Keep, null, null, "bench", "Bench", now, null));
         return comment;
@@ -172,6 +186,14 @@ internal static class ModerationDesk
         using var answer = await api.PostAsJsonAsync(new Uri(address, UriKind.Relative), body).ConfigureAwait(false);
         var text = await answer.Content.ReadAsStringAsync().ConfigureAwait(false);
         return answer.IsSuccessStatusCode ? JsonNode.Parse(text)! : throw new InvalidOperationException($"{address} answered {(int)answer.StatusCode}: {text}");
+    }
+
+    // The program reads the threads meanwhile and takes the invented signals away: none to be found is an answer too.
+    private static async Task LookAsync(HttpClient api, object body)
+    {
+        using var answer = await api.PostAsJsonAsync(new Uri("./comments:bulk-decide", UriKind.Relative), body).ConfigureAwait(false);
+        if (answer.StatusCode is not (HttpStatusCode.OK or HttpStatusCode.UnprocessableEntity))
+            throw new InvalidOperationException($"A look at several answered {(int)answer.StatusCode}.");
     }
 
     private static void Say(string line) => LiveBenchmark.Say(line);

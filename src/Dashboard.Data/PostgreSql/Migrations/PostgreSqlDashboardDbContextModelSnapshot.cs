@@ -1274,6 +1274,9 @@ namespace Dashboard.Data.PostgreSql.Migrations
 
                     b.HasIndex("State", "PlacedAt", "Id");
 
+                    b.HasIndex("StoryId", "PlacedAt", "Id")
+                        .HasFilter("\"Featured\"");
+
                     b.HasIndex("State", "Urgency", "PlacedAt", "Id")
                         .IsDescending(false, true, false, false);
 

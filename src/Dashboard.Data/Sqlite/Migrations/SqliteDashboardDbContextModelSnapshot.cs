@@ -1269,6 +1269,9 @@ namespace Dashboard.Data.Sqlite.Migrations
 
                     b.HasIndex("State", "PlacedAt", "Id");
 
+                    b.HasIndex("StoryId", "PlacedAt", "Id")
+                        .HasFilter("\"Featured\"");
+
                     b.HasIndex("State", "Urgency", "PlacedAt", "Id")
                         .IsDescending(false, true, false, false);
 

@@ -9,7 +9,7 @@ namespace Dashboard.Web.Features.Commenters;
 /// <summary>Finds a civil comment to mix in among the hard ones.</summary>
 public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
 {
-    /// <summary>A waiting comment against which nothing was raised and that nobody else works on; null when there is none.</summary>
+    /// <summary>The oldest waiting comment against which nothing was raised and that nobody else works on; null when there is none.</summary>
     /// <param name="actor">Who works.</param>
     /// <param name="not">Comments that they have before them.</param>
     /// <param name="storyId">Of this story; null for all.</param>
@@ -23,7 +23,8 @@ public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts, Ti
         var waiting = db.Comments.For(actor).Where(row => row.State == CommentState.NeedsDecision && row.Urgency == 0 && !EF.Parameter(before).Contains(row.Id)
             && !db.CommentHolds.Any(hold => hold.CommentId == row.Id && hold.PersonId != actor.Id && hold.Until > now));
         waiting = storyId is null ? waiting.Where(row => db.Stories.Any(story => story.Id == row.StoryId && !story.Archived)) : waiting.Where(row => row.StoryId == storyId);
-        return await waiting.OrderBy(row => row.Id).FirstOrDefaultAsync(cancel);
+        // As the index of the queue has them: by id all that was ever decided would be walked through.
+        return await waiting.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).FirstOrDefaultAsync(cancel);
     }
 }
 

@@ -31,7 +31,12 @@ internal static class CommentFilter
             var body = new Swap(one.Parameters[0], row).Visit(one.Body);
             any = any is null ? body : Expression.OrElse(any, body);
         }
-        return any is null ? rows : rows.Where(Expression.Lambda<Func<Comment, bool>>(any, row));
+        if (any is null)
+            return rows;
+        // Whatever was raised weighs something: so the index of the queue leads past all that nobody raised. Only what is civil weighs nothing.
+        if (!kinds.Contains(SignalKind.Civil))
+            rows = rows.Where(comment => comment.Urgency > 0);
+        return rows.Where(Expression.Lambda<Func<Comment, bool>>(any, row));
     }
 
     private sealed class Swap(ParameterExpression from, ParameterExpression to) : ExpressionVisitor

@@ -44,6 +44,10 @@ public sealed class QueueTests(PostgresServer postgres) : IClassFixture<Postgres
                 Assert.Equal((order == QueueOrder.Oldest ? room.Comments : room.Comments.Reverse()).Select(comment => comment.Id), seen.Select(comment => comment.Id));
         }
         Assert.Equal([room.Comments[4].Id, room.Comments[2].Id], (await queue.ReadAsync(Ana, new QueueQuery(room.Story.Id, Kinds: [SignalKind.Insult, SignalKind.Spam]))).Items.Select(item => item.Comment.Id));
+        await room.RaiseAsync(SignalKind.Civil, Severity.Low, null, room.Comments[0].Id);
+        var civil = room.Comments.Where(comment => comment.Signals.Any(signal => signal.Kind == SignalKind.Civil)).Select(comment => comment.Id).ToList();
+        Assert.Equal(civil, (await queue.ReadAsync(Ana, new QueueQuery(Kinds: [SignalKind.Civil], Order: QueueOrder.Oldest))).Items.Select(item => item.Comment.Id));
+        Assert.Equal([room.Comments[4].Id, .. civil], (await queue.ReadAsync(Ana, new QueueQuery(Kinds: [SignalKind.Civil, SignalKind.Insult]))).Items.Select(item => item.Comment.Id));
         Assert.Equal([room.Comments[1].Id, room.Comments[5].Id], (await queue.ReadAsync(Ana, new QueueQuery(AuthorKey: "reader 1", Order: QueueOrder.Oldest))).Items.Select(item => item.Comment.Id));
         Assert.Equal(room.Comments[3].Id, Assert.Single((await queue.ReadAsync(Ana, new QueueQuery(Search: "GATE 39?"))).Items).Comment.Id);
         Assert.Empty((await queue.ReadAsync(Ana, new QueueQuery(Search: "gate %"))).Items);
