@@ -35,7 +35,7 @@ internal static partial class CivilPhase
     private static partial Regex Reasoning();
 
     // Enough to keep the label off a quarrel; whether something is an insult is another rule's business.
-    [GeneratedRegex(@"[!?]{2,}|\b(?:idiots?|idiotic|stupid|morons?|fools?|foolish|liars?|lies|lying|dumb|clowns?|shame|pathetic|disgust(?:ing|ed)|scum|traitors?|corrupt|crooks?|thieves|hates?|hatred|haters?|evil|garbage|trash|crap|hell|damn|losers?|ignorant|hypocrites?|ridiculous|nonsense|propaganda|kill(?:ed|s|ing)?|shut up|get lost|go back|wake up)\b",
+    [GeneratedRegex(@"[!?]{2,}|\b(?:idiots?|idiotic|stupid|morons?|fools?|foolish|liars?|lies|lying|dumb|clowns?|shame|pathetic|disgust(?:ing|ed)|scum|traitors?|corrupt|crooks?|thieves|hates?|hatred|haters?|evil|garbage|trash|crap|hell|damn|losers?|ignorant|hypocrites?|ridiculous|nonsense|propaganda|kill(?:ed|s|ing)?|shut up|get lost|go back|wake up|oh,? (?:great|wonderful|brilliant|joy)|yeah,? right|could (?:possibly )?go wrong|slow clap|give me a break|spare me)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Heated();
 

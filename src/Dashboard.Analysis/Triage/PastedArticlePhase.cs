@@ -47,10 +47,31 @@ internal sealed partial class PastedArticlePhase
         return words.Count;
     }
 
+    /// <summary>Whether a text is mostly that of an article.</summary>
+    public bool IsKnown(string text)
+    {
+        var words = WordRun.Of(text);
+        return Cover(words) is var (_, known) && IsMostly(known);
+    }
+
     private bool LookForKnown(CommentInThread comment)
     {
         var words = comment.Words;
-        if (words.Count < FewestKnownWords || articleOfRun.Count == 0) return false;
+        if (Cover(words) is not var (runsOf, known) || !IsMostly(known)) return false;
+        var (best, shared) = runsOf.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key).Select(pair => (articles[pair.Key], pair.Value.Count)).First();
+        var covered = known.Count(one => one);
+        comment.Notice(SignalKind.PastedArticle, Severity.Medium,
+            $"{Percent(covered, words.Count)} of the comment is text of {best.Title} ({covered:N0} words, {Percent(shared, best.Runs)} of that article).".Replace('\u00A0', ' '),
+            "pasted-known-article", Spans(words, known));
+        return true;
+    }
+
+    private static bool IsMostly(bool[] known) => known.Count(one => one) is var covered && covered >= FewestKnownWords && covered >= MostlyKnown * known.Length;
+
+    /// <summary>Which runs of which article stand in a text, and which of its words they cover; null for a text that is too short.</summary>
+    private (Dictionary<int, HashSet<ulong>> RunsOf, bool[] Known)? Cover(WordRun words)
+    {
+        if (words.Count < FewestKnownWords || articleOfRun.Count == 0) return null;
         var runsOf = new Dictionary<int, HashSet<ulong>>();
         var known = new bool[words.Count];
         for (var word = 0; word + Run <= words.Count; word++)
@@ -61,14 +82,7 @@ internal sealed partial class PastedArticlePhase
             runs.Add(gram);
             known.AsSpan(word, Run).Fill(true);
         }
-        var covered = known.Count(one => one);
-        if (covered < FewestKnownWords || covered < MostlyKnown * words.Count) return false;
-
-        var (best, shared) = runsOf.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key).Select(pair => (articles[pair.Key], pair.Value.Count)).First();
-        comment.Notice(SignalKind.PastedArticle, Severity.Medium,
-            $"{Percent(covered, words.Count)} of the comment is text of {best.Title} ({covered:N0} words, {Percent(shared, best.Runs)} of that article).".Replace('\u00A0', ' '),
-            "pasted-known-article", Spans(words, known));
-        return true;
+        return (runsOf, known);
     }
 
     private void LookAtForm(CommentInThread comment, int threadWords)

@@ -39,6 +39,29 @@ public static class CommentJudge
         await RemarkAsync(log, contexts, storyId, articleId, remarks, cancel);
     }
 
+    /// <summary>Judges the threads under other articles anew in which somebody pasted this one before it came.</summary>
+    public static async Task JudgePastedAsync(StoryLog log, IDbContextFactory<DashboardDbContext> contexts, string storyId, string articleId, CancellationToken cancel)
+    {
+        var threads = new HashSet<string>();
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
+        {
+            var others = db.Comments.AsNoTracking().Where(row => row.StoryId == storyId && row.ArticleId != articleId && row.ErasedAt == null && row.Text.Length >= LateArticle.FewestLetters);
+            if (!await others.AnyAsync(cancel) || await db.Articles.AsNoTracking().Where(row => row.Id == articleId && row.StoryId == storyId && row.CurrentVersion > 0)
+                .Join(db.ArticleVersions, article => new { article.Id, Number = article.CurrentVersion }, version => new { Id = version.ArticleId, version.Number },
+                    (article, version) => new { article.Title, version.Text, version.Blocks }).FirstOrDefaultAsync(cancel) is not { } read)
+                return;
+            var article = new LateArticle(read.Title, Evidence(read.Text, read.Blocks));
+            // Read as they are looked at: a story may have many.
+            await foreach (var row in others.Select(row => new { row.ArticleId, row.Text }).AsAsyncEnumerable().WithCancellation(cancel))
+            {
+                if (!threads.Contains(row.ArticleId) && article.IsPastedIn(row.Text))
+                    threads.Add(row.ArticleId);
+            }
+        }
+        foreach (var thread in threads.Order(StringComparer.Ordinal))
+            await JudgeThreadAsync(log, contexts, storyId, thread, cancel);
+    }
+
     /// <summary>What the triage said about a window, and what it had looked at.</summary>
     /// <param name="ArticleVersion">Of the article; 0 when it was not read yet.</param>
     private sealed record Looked(

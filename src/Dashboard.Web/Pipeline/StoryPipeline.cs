@@ -48,6 +48,7 @@ public sealed partial class StoryPipeline(
                 before = 0;
             }
             await CommentJudge.JudgeThreadAsync(log, contexts, receipt.StoryId, receipt.ArticleId, stop);
+            await CommentJudge.JudgePastedAsync(log, contexts, receipt.StoryId, receipt.ArticleId, stop);
             await analyst.WithAsync(receipt.StoryId, desk => AnalyseAsync(desk, receipt, stop), stop);
         }
         catch (Exception error) when (error is UnreadableException or FetchException)

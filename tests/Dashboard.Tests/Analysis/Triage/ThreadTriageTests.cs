@@ -166,6 +166,16 @@ public sealed class ThreadTriageTests
     [InlineData("Call him on +44 20 7946 0958 before noon", "+44 20 7946 0958")]
     [InlineData("His number is (020) 7946 0958 if you want to ask", "(020) 7946 0958")]
     [InlineData("The office is 555-010-4477, ask for the manager", "555-010-4477")]
+    [InlineData("Son numéro est le 06 12 34 56 78, appelez-le la nuit.", "06 12 34 56 78")]
+    [InlineData("You can reach the director on 07700 900123 after six.", "07700 900123")]
+    [InlineData("Frag ihn selbst: 0170/5551234.", "0170/5551234")]
+    [InlineData("Ring him on 02079460958 any time", "02079460958")]
+    [InlineData("Send it back to DE89 3704 0044 0532 0130 00 and be done.", "DE89 3704 0044 0532 0130 00")]
+    [InlineData("She paid with 4111 1111 1111 1111, I saw it.", "4111 1111 1111 1111")]
+    [InlineData("His number is 219-09-9999, look him up.", "219-09-9999")]
+    [InlineData("The letter on the wall says AB 12 34 56 C.", "AB 12 34 56 C")]
+    [InlineData("The inspector lives at 12 Elm Grove Road, go and ask.", "lives at 12 Elm Grove Road")]
+    [InlineData("Er wohnt in der Lindenstraße 14.", "wohnt in der Lindenstraße 14")]
     public void Comment_with_an_address_or_number_of_a_person_marks_exactly_that(string text, string expected)
     {
         var signal = Assert.Single(Judge(Comment("1", "Ilse", text))[0].Signals, signal => signal.Kind == SignalKind.PersonalData);
@@ -179,6 +189,12 @@ public sealed class ThreadTriageTests
     [InlineData("Budget 2023.11.24 was 1 200 000 000 and growth 3.5 percent")]
     [InlineData("See https://example.org/news/2024-05-06/1234567890 for the figures")]
     [InlineData("@Ilse I do not agree @all")]
+    [InlineData("The repair costs 12 000 000, that is 3 000 for each of 4,000 cars. On 12.03.2025 they said 8 million, see no. 2024/118-33 of the council.")]
+    [InlineData("ISBN 978-0-375-76485-1, and the order was 1234 5678 9012 3456 of 2019.")]
+    [InlineData("I call 1000000000 a big number.")]
+    [InlineData("Anybody who lives on Main Street knows that; 400 people lived there in 1990.")]
+    [InlineData("Case 912-34-5678 was closed, and so were 123-00-4567 and 0x12AB34CD.")]
+    [InlineData("Bus 06 leaves at 10 20 30 40 50 past.")]
     public void Comment_with_figures_or_links_gives_no_personal_data(string text) =>
         Assert.DoesNotContain(Judge(Comment("1", "Ilse", text))[0].Signals, signal => signal.Kind == SignalKind.PersonalData);
 
@@ -218,6 +234,12 @@ public sealed class ThreadTriageTests
         Assert.Equal(SignalKind.Insult, Assert.Single(results[1].Signals).Kind);
         Assert.Empty(results[2].Signals);
     }
+
+    [Theory]
+    [InlineData("Oh great, another splendid plan by our beloved council, because the last one worked so well.")]
+    [InlineData("They closed the pool and kept the car park, because of course. What could possibly go wrong.")]
+    public void Mockery_is_not_surfaced_as_a_reasoned_opinion(string text) =>
+        Assert.DoesNotContain(Judge(Comment("1", "Ilse", text))[0].Signals, signal => signal.Kind == SignalKind.Civil);
 
     [Theory]
     [InlineData("")]

@@ -186,9 +186,23 @@ public sealed class DecisionTests(PostgresServer postgres) : IClassFixture<Postg
         await CommentJudge.JudgeThreadAsync(late, contexts, room.Story.Id, room.ArticleId, default);
 
         Assert.Empty((await room.CommentAsync(comment.Id)).Signals);
-        Assert.DoesNotContain(await room.LogAsync(), row => row.After?.Contains("7946", StringComparison.Ordinal) == true || row.Before?.Contains("7946", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(await room.LogAsync(), row => row.After?.Contains("7946 0958", StringComparison.Ordinal) == true || row.Before?.Contains("7946 0958", StringComparison.Ordinal) == true);
         await using var last = room.Newsroom.Open();
-        Assert.DoesNotContain(await last.Cards.AsNoTracking().ToListAsync(), card => card.Text?.Contains("7946", StringComparison.Ordinal) == true || card.Title?.Contains("Forgotten", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(await last.Cards.AsNoTracking().ToListAsync(), card => card.Text?.Contains("7946 0958", StringComparison.Ordinal) == true || card.Title?.Contains("Forgotten", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public async Task Comment_pasted_from_an_article_that_comes_later_is_recognised_when_it_comes()
+    {
+        await using var room = await OpenAsync();
+        const string later = "Valve found rusted shut\n\nBy Tove Lind\n\nThe lower valve of the dam had rusted shut long before the winter, a worker who had oiled it for twenty years told this paper on Friday. "
+            + "Nobody had asked for the key to its chamber since the spring, she said, and the book in which every turn of the wheel is written down ends with a page from April.";
+        await room.ImportAsync([DeskRoom.Draft(70) with { Text = later.Split("\n\n")[2] }]);
+        Assert.DoesNotContain(room.Comments[^1].Signals, signal => signal.Kind == SignalKind.PastedArticle);
+
+        await room.Newsroom.ReceiveAsync(room.Story, later);
+        await room.Newsroom.AnalyseAllAsync();
+        Assert.Contains((await room.CommentAsync(room.Comments[^1].Id)).Signals, signal => signal.Kind == SignalKind.PastedArticle && signal.Reason.Contains("Valve found rusted shut", StringComparison.Ordinal));
     }
 
     /// <summary>Something happens between a look and the write that follows it, as in another process: no gate of ours holds it up.</summary>
