@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using Dashboard.Domain;
@@ -78,8 +79,12 @@ public static partial class Problems
         LostUpdateException lost => Of(412, lost.Message) with { By = By(lost.By) },
         DbUpdateConcurrencyException => Of(412, "Somebody else changed this in the meantime. Read it again and repeat your change."),
         BadHttpRequestException bad => Of(bad.StatusCode, bad.InnerException is JsonException json ? $"The JSON is not readable: {Place(json)}" : bad.Message),
+        _ when IsForeignCharacter(error) => Of(400, "A value holds a character that no text has (U+0000)."),
         _ => Of(500, "The fault is ours and has been logged. What was saved before is safe."),
     };
+
+    // PostgreSQL keeps no U+0000 and does not look for it either: an id or a word to search for with one in it can only have been sent.
+    private static bool IsForeignCharacter(Exception error) => (error is DbUpdateException ? error.InnerException : error) is DbException { SqlState: "22021" };
 
     private static ProblemBy By(LogEntry row) => new(row.ActorId, row.ActorName, row.Kind, row.At, row.Sequence);
 

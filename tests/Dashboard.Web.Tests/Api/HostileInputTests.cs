@@ -150,6 +150,20 @@ public sealed class HostileInputTests(ApiHost host)
             Assert.Contains((await _editor.GetAsync($"stories?{query}")).Code, new[] { 200, 400 });
     }
 
+    /// <summary>As PostgreSQL answers; SQLite looks for such a text and finds none.</summary>
+    private sealed class ForeignCharacter() : System.Data.Common.DbException("invalid byte sequence for encoding \"UTF8\": 0x00")
+    {
+        public override string SqlState => "22021";
+    }
+
+    [Fact]
+    public void Character_that_the_database_refuses_is_the_askers_fault()
+    {
+        Assert.Equal(400, Web.Features.Problems.From(new ForeignCharacter()).Status);
+        Assert.Equal(400, Web.Features.Problems.From(new Microsoft.EntityFrameworkCore.DbUpdateException("Not saved.", new ForeignCharacter())).Status);
+        Assert.Equal(500, Web.Features.Problems.From(new InvalidOperationException("Ours.", new ForeignCharacter())).Status);
+    }
+
     [Fact]
     public async Task Compressed_bodies_are_refused()
     {
