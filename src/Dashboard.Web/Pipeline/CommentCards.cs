@@ -54,7 +54,7 @@ public static class CommentCards
         }
         var there = await CountAsync(write, cancel);
         var chosen = fresh.OrderByDescending(one => one.Latest.Urgency)
-            .Where((one, index) => there + index < (one.Latest.Urgency > (int)Severity.High ? 2 * Most : Most)).Select(one => one.Latest.Id).ToHashSet();
+            .Where((one, index) => there + index < MostFor(one.Latest)).Select(one => one.Latest.Id).ToHashSet();
         foreach (var (latest, alike) in fresh.Where(one => chosen.Contains(one.Latest.Id)))
             await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, latest.Id, cancel, card => Fill(card, latest, decisions.GetValueOrDefault(latest.Id), alike));
     }
@@ -88,7 +88,7 @@ public static class CommentCards
                     Fill(card, comment, comment.Decision, await AlikeAsync(write, comment, cancel));
                     write.Record(LogKinds.CardEdited, card);
                 }
-                else if (former is not null || (IsRaised(comment) && !await IsShownByAnotherAsync(write, comment, cancel)))
+                else if (former is not null || (IsRaised(comment) && await CountAsync(write, cancel) < MostFor(comment) && !await IsShownByAnotherAsync(write, comment, cancel)))
                 {
                     await BringBackAsync(write, comment, former, cancel);
                 }
@@ -159,6 +159,8 @@ public static class CommentCards
         }
         await CardIntake.PutOnTopAsync(write, LaneKind.Moderation, CardKind.Comment, comment.Id, cancel, card => Fill(card, comment, comment.Decision, alike));
     }
+
+    private static int MostFor(Comment comment) => comment.Urgency > (int)Severity.High ? 2 * Most : Most;
 
     private static async Task<bool> IsShownByAnotherAsync(StoryWrite write, Comment comment, CancellationToken cancel) => (await OthersShownAsync(write, comment, cancel)).Count > 0;
 

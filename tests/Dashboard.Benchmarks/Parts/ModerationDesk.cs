@@ -72,6 +72,8 @@ internal static class ModerationDesk
         await TimeAsync("all stories, featured", 10, async _ => await GetAsync(api, "moderation/comments?limit=50&featured=true").ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("one story, featured", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&featured=true&story={stories[round % Stories]}").ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("one writer's", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&author=Reader%20{round * 77}").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("one writer's, newest first", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&order=newest&author=Reader%20{round * 77}").ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("one group's", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&group=duplicates-of-{round}").ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("new since the queue was opened", 10, async _ => await fresh.CountAsync(moderator, new QueueQuery(), DateTimeOffset.UtcNow.AddSeconds(-1), 100).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("all stories, words nobody wrote", 10, async round => await GetAsync(api, $"moderation/comments?limit=50&search=zeppelin{round}").ConfigureAwait(false)).ConfigureAwait(false);
 
@@ -89,8 +91,8 @@ internal static class ModerationDesk
         await TimeAsync($"decide {Several} in one act", 1, async _ => done = await PostAsync(api, "./comments:bulk-decide", new { ids, action = "hide" }).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("take that back", 1, async _ => await PostAsync(api, $"comments/batches/{done!["undoId"]}/undo", new { }).ConfigureAwait(false)).ConfigureAwait(false);
 
-        await TimeAsync("look at all of a writer before deciding", 5, async round => await PostAsync(api, "./comments:bulk-decide", new { author = $"Reader {round * 77}", action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
-        await TimeAsync("look at a group before deciding", 5, async round => await PostAsync(api, "./comments:bulk-decide", new { group = $"duplicates-of-{round}", action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("look at all of a writer before deciding", 5, async round => await LookAsync(api, new { author = $"Reader {round * 77}", action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
+        await TimeAsync("look at a group before deciding", 5, async round => await LookAsync(api, new { group = $"duplicates-of-{round}", action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("look at one kind of a story before deciding", 5, async round => await LookAsync(api, new { filter = new { story = stories[round], kinds = (string[])["shouting"] }, action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("look at a rare kind before deciding", 5, async _ => await LookAsync(api, new { filter = new { kinds = (string[])["spam"] }, action = "hide", preview = true }).ConfigureAwait(false)).ConfigureAwait(false);
         await TimeAsync("one of somebody else's for a second look", 20, async _ => await looks.NextAsync(moderator, null).ConfigureAwait(false)).ConfigureAwait(false);

@@ -56,10 +56,22 @@ public sealed class ModerationQueue(IDbContextFactory<DashboardDbContext> contex
         return new QueueCounts(states.NeedsDecision, taken, states.Decided, states.Escalated);
     }
 
-    /// <summary>The comments that a query means, in no order.</summary>
-    internal async Task<IQueryable<Comment>> SelectAsync(DashboardDbContext db, Actor actor, QueueQuery query, CancellationToken cancel)
+    // Of one writer, one group, one article, or featured, there are few: they are fetched by their own index, and then looked through. Left to choose,
+    // SQLite takes the index that has the order of the queue, and walks through all that waits.
+    private static IQueryable<Comment> Among(IQueryable<Comment> rows, QueueQuery query) => query switch
     {
-        var rows = db.Comments.AsNoTracking();
+        { Group: { } group } => rows.Where(row => row.Group == group).OrderBy(row => row.Group).Take(int.MaxValue),
+        { AuthorKey: { } author } => rows.Where(row => row.AuthorKey == author).OrderBy(row => row.AuthorKey).Take(int.MaxValue),
+        { Featured: true } => rows.Featured(true).OrderBy(row => row.StoryId).ThenBy(row => row.PlacedAt).ThenBy(row => row.Id).Take(int.MaxValue),
+        { ArticleId: { } article } => rows.Where(row => row.ArticleId == article).OrderBy(row => row.ArticleId).ThenBy(row => row.Position).Take(int.MaxValue),
+        _ => rows,
+    };
+
+    /// <summary>The comments that a query means, in no order.</summary>
+    /// <param name="since">Only those that were imported after it; these are looked through then. Null: all.</param>
+    internal async Task<IQueryable<Comment>> SelectAsync(DashboardDbContext db, Actor actor, QueueQuery query, CancellationToken cancel, DateTimeOffset? since = null)
+    {
+        var rows = since is { } then ? db.Comments.AsNoTracking().Where(row => row.ImportedAt > then).OrderBy(row => row.ImportedAt).Take(int.MaxValue) : Among(db.Comments.AsNoTracking(), query);
         if (query.StoryId is { } story)
             rows = rows.Where(row => row.StoryId == story);
         else

@@ -19,7 +19,7 @@ public sealed class NewComments(IDbContextFactory<DashboardDbContext> contexts, 
             return 0;
         actor.Require(Permission.Read, query.StoryId);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await queue.SelectAsync(db, actor, query, cancel);
-        return await rows.Where(row => row.ImportedAt > since).OrderBy(row => row.ImportedAt).Take(most).CountAsync(cancel);
+        var rows = await queue.SelectAsync(db, actor, query, cancel, since);
+        return await rows.OrderBy(row => row.ImportedAt).Take(most).CountAsync(cancel);
     }
 }

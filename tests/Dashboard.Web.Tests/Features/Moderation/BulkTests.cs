@@ -260,6 +260,26 @@ public sealed class BulkTests(PostgresServer postgres) : IClassFixture<PostgresS
     }
 
     [Fact]
+    public async Task Undo_of_more_than_the_board_holds_puts_back_what_stood_there_and_no_more_than_there_is_room()
+    {
+        await using var room = await OpenAsync(comments: CommentCards.Most + 140);
+        await room.RaiseAsync(SignalKind.Spam, Severity.Medium, null, [.. room.Comments.Select(comment => comment.Id)]);
+        var stood = (await room.CardsAsync()).Select(card => card.SubjectId).ToHashSet();
+        Assert.Equal(CommentCards.Most, stood.Count);
+        var result = await room.Get<BulkDecide>().HandleAsync(Ana, new(new BulkChoice(Ids: [.. room.Comments.Select(comment => comment.Id)]), DecisionAction.Hide));
+        Assert.Empty(await room.CardsAsync());
+        await room.Get<UndoBatch>().HandleAsync(Ana, result.UndoId!);
+        var back = (await room.CardsAsync()).Select(card => card.SubjectId).ToHashSet();
+        Assert.Superset(stood, back);
+        Assert.True(back.Count < CommentCards.Most + 140, $"{back.Count} cards");
+        // Of those that the board had no room for, one that is opened again waits on the desk.
+        var waits = room.Comments.First(comment => !back.Contains(comment.Id));
+        await room.DecideAsync(Ana, await room.CommentAsync(waits.Id), DecisionAction.Keep);
+        await room.Get<ReopenComment>().HandleAsync(Ana, waits.Id);
+        Assert.Equal(back.Count, (await room.CardsAsync()).Count);
+    }
+
+    [Fact]
     public async Task Board_takes_the_most_pressing_only_and_fills_up_from_the_desk()
     {
         await using var room = await OpenAsync(comments: CommentCards.Most + 40);

@@ -1,10 +1,14 @@
+using System.Data.Common;
 using Bunit;
+using Dashboard.Data;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Contradictions;
 using Dashboard.Domain.People;
 using Dashboard.Web.Features;
 using Dashboard.Web.Features.Moderation;
 using Dashboard.Web.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using static Dashboard.Web.Tests.Features.Moderation.DeskRoom;
 
 namespace Dashboard.Web.Tests.Features.Moderation;
@@ -101,6 +105,77 @@ public sealed class QueueTests(PostgresServer postgres) : IClassFixture<Postgres
         Assert.Equal(new QueueCounts(5, 1, 1, 1), await queue.CountAsync(Ana));
         var held = await queue.ReadAsync(Ana, new QueueQuery(Queue: CommentState.Taken));
         Assert.Equal("Ben", Assert.Single(held.Items).Hold!.PersonName);
+    }
+
+    public static TheoryData<string, QueueQuery, bool> Narrow => new()
+    {
+        { "IX_Comments_AuthorKey", new QueueQuery(AuthorKey: "reader 1"), false },
+        { "IX_Comments_AuthorKey", new QueueQuery("story", CommentState.Decided, AuthorKey: "reader 1", Order: QueueOrder.Newest, Search: "dam"), false },
+        { "IX_Comments_Group_", new QueueQuery(Group: "g"), false },
+        { "IX_Comments_StoryId_PlacedAt_Id", new QueueQuery(Queue: null, Featured: true), false },
+        { "IX_Comments_StoryId_PlacedAt_Id", new QueueQuery("story", Featured: true), false },
+        { "IX_Comments_ArticleId_", new QueueQuery(ArticleId: "a"), false },
+        { "IX_Comments_State_Urgency_PlacedAt_Id (State=? AND Urgency>?)", new QueueQuery(Kinds: [SignalKind.Spam]), false },
+        { "IX_Comments_StoryId_State_Urgency_PlacedAt_Id (StoryId=? AND State=?)", new QueueQuery("story"), false },
+        { "IX_Comments_ImportedAt", new QueueQuery(), true },
+        { "IX_Comments_ImportedAt", new QueueQuery("story", AuthorKey: "reader 1"), true },
+    };
+
+    /// <summary>However many wait, what is narrow is read by its own index: SQLite is asked how it would.</summary>
+    [Theory]
+    [MemberData(nameof(Narrow))]
+    public async Task Narrow_part_of_a_queue_is_read_by_its_own_index(string index, QueueQuery query, bool onlyNew)
+    {
+        await using var newsroom = new Newsroom();
+        var plans = new Plans(newsroom);
+        var queue = new ModerationQueue(plans, newsroom.Get<StateCounts>(), TimeProvider.System);
+        if (onlyNew)
+            await new NewComments(plans, queue).CountAsync(Ana, query, DateTimeOffset.UtcNow, 100);
+        else
+            await queue.ReadAsync(Ana, query);
+        Assert.Contains(plans.Steps, step => step.Contains(index, StringComparison.Ordinal));
+        Assert.DoesNotContain("SCAN c", plans.Steps);
+    }
+
+    /// <summary>Asks SQLite before each query of comments how it would go about it.</summary>
+    private sealed class Plans(Newsroom newsroom) : DbCommandInterceptor, IDbContextFactory<DashboardDbContext>
+    {
+        public List<string> Steps { get; } = [];
+
+        public DashboardDbContext CreateDbContext()
+        {
+            using var db = newsroom.Open();
+            return new SqliteDashboardDbContext(new DbContextOptionsBuilder<SqliteDashboardDbContext>().UseSqlite(db.Database.GetConnectionString()).AddInterceptors(this).Options);
+        }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            var asked = command.CommandText;
+            command.CommandText = "EXPLAIN QUERY PLAN " + asked;
+            await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+            {
+                while (await reader.ReadAsync(cancellationToken))
+                    Steps.Add(reader.GetString(3));
+            }
+            command.CommandText = asked;
+            return result;
+        }
+    }
+
+    [Fact]
+    public async Task New_ones_are_counted_for_the_part_of_the_queue_that_is_shown()
+    {
+        await using var room = await OpenAsync();
+        var (fresh, since) = (room.Get<NewComments>(), room.Clock.GetUtcNow());
+        Assert.Equal(0, await fresh.CountAsync(Ana, new QueueQuery(room.Story.Id), since, 100));
+        room.Clock.Pass(TimeSpan.FromSeconds(1));
+        await room.ImportAsync(Enumerable.Range(10, 8).Select(Draft));
+        Assert.Equal(8, await fresh.CountAsync(Ana, new QueueQuery(room.Story.Id), since, 100));
+        Assert.Equal(5, await fresh.CountAsync(Ana, new QueueQuery(), since, 5));
+        Assert.Equal(2, await fresh.CountAsync(Ana, new QueueQuery(AuthorKey: "reader 1"), since, 100));
+        Assert.Equal(0, await fresh.CountAsync(Ana, new QueueQuery("another"), since, 100));
+        Assert.Equal(0, await fresh.CountAsync(Ana, new QueueQuery(Queue: CommentState.Decided), since, 100));
     }
 
     [Fact]
