@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dashboard.Analysis.Triage;
 using Dashboard.Data;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.People;
@@ -9,7 +10,10 @@ namespace Dashboard.Web.Features.Commenters;
 /// <summary>Finds a civil comment to mix in among the hard ones.</summary>
 public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts, TimeProvider time)
 {
-    /// <summary>The oldest waiting comment against which nothing was raised and that nobody else works on; null when there is none.</summary>
+    /// <summary>Of so many the one that says most is given.</summary>
+    private const int Looked = 20;
+
+    /// <summary>Among the oldest that wait, against which nothing was raised and on which nobody else works, the comment that says most; null when there is none.</summary>
     /// <param name="actor">Who works.</param>
     /// <param name="not">Comments that they have before them.</param>
     /// <param name="storyId">Of this story; null for all.</param>
@@ -24,7 +28,7 @@ public sealed class EasyItems(IDbContextFactory<DashboardDbContext> contexts, Ti
             && !db.CommentHolds.Any(hold => hold.CommentId == row.Id && hold.PersonId != actor.Id && hold.Until > now));
         waiting = storyId is null ? waiting.Where(row => db.Stories.Any(story => story.Id == row.StoryId && !story.Archived)) : waiting.Where(row => row.StoryId == storyId);
         // As the index of the queue has them: by id all that was ever decided would be walked through.
-        return await waiting.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).FirstOrDefaultAsync(cancel);
+        return (await waiting.OrderBy(row => row.PlacedAt).ThenBy(row => row.Id).Take(Looked).ToListAsync(cancel)).MaxBy(row => Usefulness.Of(row.Text));
     }
 }
 

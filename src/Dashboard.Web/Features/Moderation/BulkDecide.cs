@@ -29,7 +29,8 @@ public sealed record BulkChoice(
 /// <param name="Authors">How many commenters.</param>
 /// <param name="Decided">Chosen, and decided already: they are left as they are.</param>
 /// <param name="DecidedCount">How many those are.</param>
-public sealed record BulkPreview(int Count, IReadOnlyList<QueueItem> First, int Stories, int Authors, IReadOnlyList<QueueItem> Decided, int DecidedCount);
+/// <param name="Ids">All that would be decided.</param>
+public sealed record BulkPreview(int Count, IReadOnlyList<QueueItem> First, int Stories, int Authors, IReadOnlyList<QueueItem> Decided, int DecidedCount, IReadOnlyList<string> Ids);
 
 /// <summary>A comment that was left as it is.</summary>
 /// <param name="Why">Who did what and when.</param>
@@ -56,7 +57,8 @@ public sealed partial class BulkDecide(
 
     private sealed record Chosen(string Id, string StoryId, string AuthorKey, CommentState State);
 
-    public sealed record Request(BulkChoice Choice, DecisionAction? Action, string? Policy = null, string? Reason = null);
+    /// <param name="Count">How many the preview said; null to decide however many there are by now.</param>
+    public sealed record Request(BulkChoice Choice, DecisionAction? Action, string? Policy = null, string? Reason = null, int? Count = null);
 
     /// <exception cref="RuleBrokenException">Nothing is chosen, or too much.</exception>
     public async Task<BulkPreview> PreviewAsync(Actor actor, BulkChoice choice, CancellationToken cancel = default)
@@ -68,7 +70,7 @@ public sealed partial class BulkDecide(
         return new BulkPreview(
             open.Count, await queue.OfAsync(actor, open.Take(MostShown).Select(row => row.Id).ToList(), cancel),
             open.Select(row => row.StoryId).Distinct().Count(), open.Select(row => row.AuthorKey).Distinct().Count(),
-            await queue.OfAsync(actor, decided.Take(MostShown).Select(row => row.Id).ToList(), cancel), decided.Count);
+            await queue.OfAsync(actor, decided.Take(MostShown).Select(row => row.Id).ToList(), cancel), decided.Count, open.ConvertAll(row => row.Id));
     }
 
     /// <exception cref="RuleBrokenException">Nothing is chosen, or too much; the policy does not exist or wants a reason.</exception>
@@ -82,6 +84,8 @@ public sealed partial class BulkDecide(
         List<Chosen> chosen;
         await using (var db = await contexts.CreateDbContextAsync(cancel))
             chosen = await ChooseAsync(db, actor, request.Choice, cancel);
+        if (request.Count is { } said && chosen.Count(row => row.State != CommentState.Decided) is var open && open != said)
+            throw new RefusedException(StatusCodes.Status412PreconditionFailed, "changed-meanwhile", $"The preview said {Components.Words.Count(said, "comment")}, and by now it is {open:N0}. Look at them again; nothing was decided.");
         foreach (var story in chosen.Select(row => row.StoryId).Distinct())
             actor.Require(Permission.Moderate, story);
         var act = Ids.New();

@@ -55,9 +55,9 @@ internal static class ModerationEndpoints
                 var choice = await body.Value.ChoiceAsync(actor, lookup, cancel);
                 return body.Value.Preview
                     ? BulkResponse.From(await bulk.PreviewAsync(actor, choice, cancel))
-                    : BulkResponse.From(await bulk.HandleAsync(actor, new BulkDecide.Request(choice, body.Value.Action, body.Value.Policy, body.Value.Reason), cancel));
+                    : BulkResponse.From(await bulk.HandleAsync(actor, new BulkDecide.Request(choice, body.Value.Action, body.Value.Policy, body.Value.Reason, body.Value.Count), cancel));
             })
-            .Describe<BulkResponse>("Decide about several comments", $"By ids, near-duplicate group, author or filter; at most {BulkDecide.Most} at once. With preview nothing is decided: the count, the first texts, how many stories and commenters it touches, and which were decided already. What somebody has decided is never overwritten. undoId takes all of it back. finished false: it broke off halfway, and the others wait as before.");
+            .Describe<BulkResponse>("Decide about several comments", $"By ids, near-duplicate group, author or filter; at most {BulkDecide.Most} at once. With preview nothing is decided: the count, the first texts, how many stories and commenters it touches, and which were decided already. What somebody has decided is never overwritten. With the count of a preview it is refused when by now it would be more or fewer. undoId takes all of it back. finished false: it broke off halfway, and the others wait as before.");
 
         api.MapPost("/comments/batches/{id}/undo", async (string id, CurrentActor who, UndoBatch undo, CancellationToken cancel) => await undo.HandleAsync(await who.RequireAsync(), id, cancel))
             .Describe<BatchUndone>("Take decisions about several comments back", "All on which nobody has acted since; the rest is named with who and when. finished false: it broke off halfway; sent again it goes on, and before says how many had been taken back already.");

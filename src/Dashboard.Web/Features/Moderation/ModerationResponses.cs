@@ -66,9 +66,10 @@ public sealed record FeatureRequest(bool Featured = true);
 /// <param name="Filter">Or all that a queue shows.</param>
 /// <param name="Except">Not these.</param>
 /// <param name="Preview">Only say what would happen.</param>
+/// <param name="Count">How many the preview said: refused with 412 when it is another number by now.</param>
 public sealed record BulkRequest(
     IReadOnlyList<string>? Ids = null, string? Group = null, string? Author = null, BulkFilter? Filter = null, IReadOnlyList<string>? Except = null,
-    DecisionAction? Action = null, string? Policy = null, string? Reason = null, bool Preview = false)
+    DecisionAction? Action = null, string? Policy = null, string? Reason = null, bool Preview = false, int? Count = null)
 {
     internal async Task<BulkChoice> ChoiceAsync(Actor actor, StoryLookup lookup, CancellationToken cancel) => new(
         Ids, Group, Author is null ? null : Commenter.KeyOf(Author), Filter is null ? null : await Filter.QueryAsync(actor, lookup, cancel), Except);

@@ -38,6 +38,18 @@ public sealed class WellbeingTests(PostgresServer postgres) : IClassFixture<Post
     }
 
     [Fact]
+    public async Task Easy_item_is_the_one_that_says_most()
+    {
+        await using var room = await OpenAsync();
+        await room.ImportAsync([
+            Draft(80) with { Text = "Fine." },
+            Draft(81) with { Text = "I worked at the dam for 12 years, and because the lower valve was oiled by hand each spring we knew every screw of it; since then, according to the book, nobody has been down there." },
+            Draft(82) with { Text = "Good." },
+        ]);
+        Assert.StartsWith("I worked at the dam", (await room.Get<EasyItems>().NextAsync(Ana))!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Desk_gives_an_easy_one_after_as_many_decisions_as_the_settings_say_and_none_that_is_listed()
     {
         await using var room = await OpenAsync();

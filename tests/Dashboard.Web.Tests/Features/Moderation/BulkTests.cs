@@ -18,6 +18,25 @@ namespace Dashboard.Web.Tests.Features.Moderation;
 public sealed class BulkTests(PostgresServer postgres) : IClassFixture<PostgresServer>
 {
     [Fact]
+    public async Task Comment_that_came_after_the_preview_is_not_decided_with_the_others()
+    {
+        await using var room = await OpenAsync();
+        var bulk = room.Get<BulkDecide>();
+        var choice = new BulkChoice(Filter: new QueueQuery(room.Story.Id));
+        var preview = await bulk.PreviewAsync(Ana, choice);
+        await room.ImportAsync([DeskRoom.Draft(90)]);
+        var late = room.Comments[^1];
+        Assert.DoesNotContain(late.Id, preview.Ids);
+
+        var refused = await Assert.ThrowsAsync<Web.Features.RefusedException>(() => bulk.HandleAsync(Ana, new(choice, DecisionAction.Hide, Count: preview.Count)));
+        Assert.Equal(412, refused.Status);
+        Assert.All(room.Comments, comment => Assert.Equal(CommentState.NeedsDecision, comment.State));
+
+        Assert.Equal(preview.Count, (await bulk.HandleAsync(Ana, new(new BulkChoice(Ids: preview.Ids), DecisionAction.Hide, Count: preview.Count))).Decided);
+        Assert.Equal(CommentState.NeedsDecision, (await room.CommentAsync(late.Id)).State);
+    }
+
+    [Fact]
     public Task Several_are_decided_and_one_undo_takes_back_what_nobody_touched_since() => BulkAsync(null);
 
     [PostgresFact]

@@ -35,6 +35,17 @@ public sealed class FocusTests : BunitContext
         Assert.Empty(Render<WhyHere>(parameters => parameters.Add(page => page.Comment, comment).Add(page => page.Policies, [])).FindAll(".blurred"));
     }
 
+    [Fact]
+    public void Preview_of_several_covers_strong_words_until_they_are_asked_for()
+    {
+        var item = new QueueItem(Strong($"This {Worst} of all."), "a-story", "A story", "A report", "The Post", null, 0);
+        var dialog = Render<BulkDialog>(parameters => parameters
+            .Add(page => page.Bulk, new Several(new BulkChoice(Ids: ["c"]), DecisionAction.Reject, new BulkPreview(1, [item], 1, 1, [], 0, ["c"]))).Add(page => page.Policies, []));
+        Assert.Contains("blurred", dialog.Find(".preview-list .words").ClassList);
+        dialog.FindAll("button").Single(button => button.TextContent.StartsWith("Strong words", StringComparison.Ordinal)).Click();
+        Assert.DoesNotContain("blurred", dialog.Find(".preview-list .words").ClassList);
+    }
+
     private IRenderedComponent<CommentFocus> Focus(Comment comment, bool blurred) => Render<CommentFocus>(parameters => parameters
         .Add(focus => focus.Item, new QueueItem(comment, "a-story", "A story", "A report", "The Post", null, 0)).Add(focus => focus.Blurred, blurred));
 
