@@ -63,7 +63,28 @@ internal sealed class CommentSentence(string text, int start, int end, StoryName
     public bool IsQuoted(int at) => QuotedText.Covers(text, Span(at, at + 1));
 
     /// <summary>Of whom a verb or a predicate speaks: the name, office or body right before it; null where there is none, or where it is denied or supposed.</summary>
-    public SpokenOf? Before(int verb)
+    public SpokenOf? Before(int verb) => SpokenBefore(verb) is { } found && !IsDoubted(found.First) ? found : null;
+
+    private static readonly HashSet<string> s_believing = Set(
+        "think thinks thinking believe believes believing say says said saying claim claims claimed claiming mean means meant meaning suggest suggests suggested suggesting imply implies implied implying "
+        + "know knows prove proves proved proven proof evidence true sign reason");
+
+    // "I do not think that Holm is a thief", "there is no evidence that the mayor took bribes"
+    private bool IsDoubted(int first)
+    {
+        for (var k = first - 1; k > 0 && k >= first - 3; k--)
+        {
+            if (Tokens[k].Lower is "," or ";" or ":" or "but" or "because") return false;
+            if (!s_believing.Contains(Tokens[k].Lower)) continue;
+            for (var n = k - 1; n >= 0 && n >= k - 3; n--)
+                // "I cannot believe that Holm stole it" believes it.
+                if (IsNegation(Tokens[n].Lower)) return Tokens[n].Lower is not ("cannot" or "can't") && !Is(n - 1, "can");
+            return false;
+        }
+        return false;
+    }
+
+    private SpokenOf? SpokenBefore(int verb)
     {
         var hedge = -1;
         var open = false;

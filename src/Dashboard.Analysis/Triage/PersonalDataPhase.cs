@@ -15,6 +15,11 @@ internal static partial class PersonalDataPhase
     private static readonly HashSet<string> s_calling = new(
         "call calls phone phones telephone tel ring text whatsapp dial mobile cell cellphone anrufen ruf nummer appelez appeler numéro numero llama llamen teléfono telefono bel".Split(' '), StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>What a house calls the boxes that are meant for everybody.</summary>
+    private static readonly HashSet<string> s_boxes = new(
+        "info office contact kontakt contacto press presse prensa media news newsroom redaktion redaction redactie editor editors letters feedback help support service mail hello enquiries inquiries tips complaints jobs sales admin webmaster".Split(' '),
+        StringComparer.OrdinalIgnoreCase);
+
     public static void Look(CommentInThread comment)
     {
         var text = comment.Text;
@@ -22,7 +27,7 @@ internal static partial class PersonalDataPhase
         if (digits > 0 && SaysWhereSomebodyLives(text))
             Notice(comment, "a home address", Home().EnumerateMatches(text), (_, _, _) => true);
         if (text.Contains('@', StringComparison.Ordinal))
-            Notice(comment, "an e-mail address", Address().EnumerateMatches(text), (_, _, _) => true);
+            Notice(comment, "an e-mail address", Address().EnumerateMatches(text), (_, _, found) => !s_boxes.Contains(found[..found.IndexOf('@', StringComparison.Ordinal)]));
         if (digits >= 6)
             Notice(comment, "an insurance number", Insurance().EnumerateMatches(text), IsInsurance);
         if (digits < FewestDigitsOfAPhone)
@@ -51,7 +56,7 @@ internal static partial class PersonalDataPhase
         text.Contains("live", StringComparison.OrdinalIgnoreCase) || text.Contains("address", StringComparison.OrdinalIgnoreCase) || text.Contains("resid", StringComparison.OrdinalIgnoreCase)
         || text.Contains("wohn", StringComparison.OrdinalIgnoreCase) || text.Contains("woon", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsTelephone(string text, int start, string found) => found.Count(char.IsAsciiDigit) is >= FewestDigitsOfAPhone and <= MostDigitsOfAPhone && StandsAlone(text, start, found);
+    private static bool IsTelephone(string text, int start, string found) => found.Count(char.IsAsciiDigit) is >= FewestDigitsOfAPhone and <= MostDigitsOfAPhone && StandsAlone(text, start, found) && !Free().IsMatch(found);
 
     // Not a part of a longer number, an amount or an address on the web.
     private static bool StandsAlone(string text, int start, string found)
@@ -108,6 +113,10 @@ internal static partial class PersonalDataPhase
     // With a country code, with brackets, or in groups of two to four as people write numbers, in twos (France), or behind the code of a place (Britain, Germany); never one bare row of digits.
     [GeneratedRegex(@"(?:\+[0-9]{1,3}[ .-]?)(?:\(?[0-9]{1,4}\)?[ .-]?){2,5}[0-9]{2,4}|\([0-9]{2,5}\) ?[0-9]{3,4}[ .-]?[0-9]{3,4}|\b[0-9]{3}[.-][0-9]{3}[.-][0-9]{4}\b|\b0[0-9]{2,4} [0-9]{3,4} [0-9]{3,4}\b|\b0[1-9](?:[ .][0-9]{2}){4}\b|\b0[0-9]{1,4}[ /-][0-9]{6,8}\b", RegexOptions.NonBacktracking)]
     private static partial Regex Telephone();
+
+    // Whoever is called pays: such numbers belong to houses.
+    [GeneratedRegex(@"^(?:0800|0808|00800|\+?1?[ .-]?\(?8(?:00|33|44|55|66|77|88)\)?[ .-])", RegexOptions.NonBacktracking)]
+    private static partial Regex Free();
 
     [GeneratedRegex(@"\b(?:0[0-9]{8,11}|[2-9][0-9]{9})\b", RegexOptions.NonBacktracking)]
     private static partial Regex Row();

@@ -39,7 +39,8 @@ internal sealed class StoryNames
             while (last + 1 < tokens.Count && IsCapital(tokens[last + 1]))
                 names.Add(tokens[++last].Lower);
             var titled = LabelWords.IsTitle(tokens[i - 1].Lower) || tokens[i - 1].Lower is "mr" or "mrs" or "ms" or "dr" || last > i && LabelWords.IsTitle(tokens[i].Lower);
-            var speaks = last + 1 < tokens.Count && tokens[last + 1].Lower is "said" or "says" or "told" or "tweeted" or "added" or "who";
+            var speaks = last + 1 < tokens.Count && tokens[last + 1].Lower is "said" or "says" or "told" or "tweeted" or "added" or "who"
+                || last > i && tokens[i - 1].Lower is "said" or "says" or "added";
             if ((titled || speaks) && !Lexicon.CanBe(tokens[last].Lower, NounClass.Location) && !LabelWords.IsTitle(tokens[last].Lower))
                 persons.Add(tokens[last].Lower);
             i = last;

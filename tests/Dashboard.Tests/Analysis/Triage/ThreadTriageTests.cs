@@ -192,6 +192,7 @@ public sealed class ThreadTriageTests
     [InlineData("The repair costs 12 000 000, that is 3 000 for each of 4,000 cars. On 12.03.2025 they said 8 million, see no. 2024/118-33 of the council.")]
     [InlineData("ISBN 978-0-375-76485-1, and the order was 1234 5678 9012 3456 of 2019.")]
     [InlineData("I call 1000000000 a big number.")]
+    [InlineData("Write to info@council.example or call the line of the council, 0800 555 0199 or 1-800-555-0199.")]
     [InlineData("Anybody who lives on Main Street knows that; 400 people lived there in 1990.")]
     [InlineData("Case 912-34-5678 was closed, and so were 123-00-4567 and 0x12AB34CD.")]
     [InlineData("Bus 06 leaves at 10 20 30 40 50 past.")]
