@@ -76,6 +76,13 @@ public sealed class Comment : IStoryPart
             Featured = false;
     }
 
+    /// <exception cref="RuleBrokenException">Its writer was erased: a tombstone waits for no decision.</exception>
+    public void RequireWords()
+    {
+        if (ErasedAt is not null)
+            throw new RuleBrokenException("The writer of this comment was erased; nothing is left to decide.");
+    }
+
     /// <summary>Back to those that wait for a decision.</summary>
     public void Reopen()
     {

@@ -28,6 +28,7 @@ public sealed class DecideComment(StoryLog log, StoryLookup lookup, Policies pol
     /// <param name="request">What.</param>
     /// <param name="ifVersion">The version that the decider saw; null when they did not say.</param>
     /// <param name="cancel">Ends it.</param>
+    /// <exception cref="RuleBrokenException">Its writer was erased, or the policy wants a reason.</exception>
     /// <exception cref="LateDecisionException">Somebody decided since then.</exception>
     /// <exception cref="LostUpdateException">Something else of it changed since then. A new look of the machine does not count.</exception>
     public async Task<Comment> HandleAsync(Actor actor, string commentId, Request request, long? ifVersion = null, CancellationToken cancel = default)
@@ -42,6 +43,7 @@ public sealed class DecideComment(StoryLog log, StoryLookup lookup, Policies pol
         var decided = await log.WriteAsync(storyId, actor, async write =>
         {
             var comment = await write.GetAsync<Comment>(commentId, cancel);
+            comment.RequireWords();
             if (!request.Overrule)
                 await RefuseLateAsync(write, comment, ifVersion, cancel);
             comment.Decide(new Decision(action, policy, reason, actor.Id, actor.Name, write.Now));

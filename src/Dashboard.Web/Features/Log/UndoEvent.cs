@@ -162,6 +162,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, UndoBatch b
             write.Remove(LogKinds.Undone, current, undoes: row.Sequence);
             return;
         }
+        if (current is Comment { ErasedAt: not null })
+            throw new CannotUndoException("The writer of this comment was erased; nothing is left to decide.", null);
         var json = LogJson.Write(current);
         foreach (var (name, value) in JsonNode.Parse(row.Before)!.AsObject())
             json[name] = value?.DeepClone();

@@ -1,5 +1,6 @@
 using Dashboard.Data;
 using Dashboard.Data.Log;
+using Dashboard.Domain;
 using Dashboard.Domain.Comments;
 using Dashboard.Domain.Log;
 using Dashboard.Domain.People;
@@ -10,6 +11,7 @@ namespace Dashboard.Web.Features.Moderation;
 /// <summary>Puts a decided or escalated comment back among those that wait for a decision.</summary>
 public sealed class ReopenComment(StoryLog log, StoryLookup lookup)
 {
+    /// <exception cref="RuleBrokenException">Its writer was erased.</exception>
     public async Task<Comment> HandleAsync(Actor actor, string commentId, long? ifVersion = null, CancellationToken cancel = default)
     {
         var storyId = (await lookup.PartAsync<Comment>(commentId, cancel)).StoryId;
@@ -18,6 +20,7 @@ public sealed class ReopenComment(StoryLog log, StoryLookup lookup)
         {
             var comment = await write.GetAsync<Comment>(commentId, cancel);
             await Precondition.CheckAsync(write, comment, ifVersion, cancel);
+            comment.RequireWords();
             comment.Reopen();
             if (write.Record(LogKinds.CommentReopened, comment))
                 await CommentCards.FollowAsync(write, comment, cancel);

@@ -355,4 +355,18 @@ public sealed class DecisionTests(PostgresServer postgres) : IClassFixture<Postg
         Assert.Equal(lead.Id, Assert.Single((await room.Get<CommentContext>().ReadAsync(Ana, room.Comments[0].Id)).Leads).Id);
         Assert.NotNull((await room.Get<Realtime.StoryFeed>().GetAsync(room.Story.Id)).Lanes.SelectMany(one => one.Cards).Single(card => card.Card.Kind == Domain.Boards.CardKind.Lead).Lead);
     }
+
+    [Fact]
+    public async Task Comment_of_an_erased_writer_is_not_decided_opened_again_or_put_back_by_an_undo()
+    {
+        await using var room = await OpenAsync();
+        var hidden = await room.DecideAsync(Ana, room.Comments[1], DecisionAction.Hide);
+        await room.Get<Web.Features.Privacy.EraseCommenter>().HandleAsync(Eve, hidden.Author);
+        await Assert.ThrowsAsync<RuleBrokenException>(() => room.Get<ReopenComment>().HandleAsync(Ana, hidden.Id));
+        await Assert.ThrowsAsync<RuleBrokenException>(() => room.DecideAsync(Ana, room.Comments[5], DecisionAction.Escalate, overrule: true));
+        await Assert.ThrowsAsync<CannotUndoException>(() => room.Get<UndoEvent>().HandleAsync(Ana, room.Story.Id, hidden.Version));
+        Assert.Equal(CommentState.Decided, (await room.CommentAsync(hidden.Id)).State);
+        Assert.Equal(CommentState.Decided, (await room.CommentAsync(room.Comments[5].Id)).State);
+        Assert.Equal(0, (await room.Get<ModerationQueue>().CountAsync(Ana)).Escalated);
+    }
 }
