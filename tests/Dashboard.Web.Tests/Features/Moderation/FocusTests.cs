@@ -46,6 +46,16 @@ public sealed class FocusTests : BunitContext
         Assert.DoesNotContain("blurred", dialog.Find(".preview-list .words").ClassList);
     }
 
+    [Fact]
+    public void List_of_keys_says_at_the_desk_what_they_do_there()
+    {
+        var help = Render<Web.Components.KeysHelp>();
+        string Meaning(string place, string key) => help.FindAll($".{place} dt").Single(term => term.QuerySelector("kbd")!.TextContent == key).NextElementSibling!.TextContent;
+        Assert.Equal("Add articles", Meaning("of-board", "a"));
+        Assert.StartsWith("Keep", Meaning("of-desk", "a"), StringComparison.Ordinal);
+        Assert.StartsWith("Choose", Meaning("of-desk", "x"), StringComparison.Ordinal);
+    }
+
     private IRenderedComponent<CommentFocus> Focus(Comment comment, bool blurred) => Render<CommentFocus>(parameters => parameters
         .Add(focus => focus.Item, new QueueItem(comment, "a-story", "A story", "A report", "The Post", null, 0)).Add(focus => focus.Blurred, blurred));
 
