@@ -65,7 +65,8 @@ public sealed class UndoEvent(StoryLog log, UndoGathering gathering, UndoBatch b
             // A note and its card, or a lane and the cards that left it, were written together and go back together.
             foreach (var part in await SameActAsync(write, row, cancel))
                 await RevertAsync(write, part, cancel);
-            return write.Entries[^1];
+            // Cards follow what they are about, with rows of their own.
+            return write.Entries.FirstOrDefault(entry => entry.Undoes == sequence) ?? write.Entries[^1];
         }, cancel);
     }
 

@@ -96,7 +96,8 @@ public sealed class DecisionTests(PostgresServer postgres) : IClassFixture<Postg
         await CommentJudge.JudgeThreadAsync(room.Get<Data.Log.StoryLog>(), room.Get<IDbContextFactory<Data.DashboardDbContext>>(), room.Story.Id, room.ArticleId, default);
         Assert.DoesNotContain(await room.CardsAsync(), card => card.SubjectId == middle.Id);
 
-        await room.UndoAsync(Ana, LogKinds.CommentDecided);
+        var undone = await room.UndoAsync(Ana, LogKinds.CommentDecided);
+        Assert.Equal((LogKinds.Undone, middle.Id), (undone.Kind, undone.SubjectId));
         Assert.Equal(CommentState.NeedsDecision, (await room.CommentAsync(middle.Id)).State);
         var back = Assert.Single(await room.CardsAsync(), card => card.SubjectId == middle.Id);
         Assert.Equal((before[1].Id, before[1].LaneId, before[1].Rank), (back.Id, back.LaneId, back.Rank));
