@@ -68,7 +68,8 @@ internal sealed partial record SpamForm(double Score, bool Invites, int Words, I
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex CallToVisit();
 
-    [GeneratedRegex(@"\b(?:my|our|this|new) (?:\w+ ){0,2}(?:chann?els?|videos?|vids?|pages?|web ?sites?|sites?|blogs?|profile|shop|store|music|songs?|albums?|covers?|playlist|account|link|beats?|mixtape|remix|raps?|tutorials?|gameplay|vlogs?|mashup|parody)\b|\b(?:i am|i'm|im|we are|we're|my name is)\b[^.!?\n]{0,50}\b(?:rapper|singer|band|channel|artist|musician|producer|songwriter)\b|\b(?:i|we) (?:just |also )?(?:make|made|do|did|upload|uploaded|record|recorded|produce|create) [^.!?\n]{0,30}\b(?:videos?|covers?|songs?|music|beats?|raps?|channel|animations?|vlogs?|remix)\b",
+    // "This song" and "the new video" are what everybody talks about: works have to be the writer's own.
+    [GeneratedRegex(@"\b(?:my|our) (?:\w+ ){0,2}(?:videos?|vids?|music|songs?|albums?|covers?|beats?|raps?)\b|\b(?:my|our|this|new) (?:\w+ ){0,2}(?:chann?els?|pages?|web ?sites?|sites?|blogs?|profile|shop|store|playlist|account|link|mixtape|remix|tutorials?|gameplay|vlogs?|mashup|parody)\b|\b(?:i am|i'm|im|we are|we're|my name is)\b[^.!?\n]{0,50}\b(?:rapper|singer|band|channel|artist|musician|producer|songwriter)\b|\b(?:i|we) (?:just |also )?(?:make|made|do|did|upload|uploaded|record|recorded|produce|create) [^.!?\n]{0,30}\b(?:videos?|covers?|songs?|music|beats?|raps?|channel|animations?|vlogs?|remix)\b",
         RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex OwnPlace();
 
