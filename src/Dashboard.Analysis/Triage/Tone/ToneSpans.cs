@@ -6,7 +6,7 @@ namespace Dashboard.Analysis.Triage.Tone;
 internal static class ToneSpans
 {
     // Of the weight that the worst word of the sentence has.
-    private const float Share = 0.4f;
+    private const float Share = 0.5f;
 
     // Below this a sentence is not what the comment is raised for, unless it is the worst of it.
     private const float LeastScore = 0.5f;

@@ -9,9 +9,11 @@ internal sealed record ToneSentence(int[] Slots, int[] Letters);
 internal sealed record ToneLesson(ToneCase Case, ToneSentence[] Sentences, bool[]? Marked, double Addressing);
 
 /// <summary>Logistic regression that follows the regularised leader, head by head; of an attacking comment only its worst sentence is to blame. The same lessons give the same weights.</summary>
-internal sealed class ToneLearner(int head)
+/// <param name="head">What is learned.</param>
+/// <param name="order">From 0: each reads the lessons in an order of its own. Which sentence is to blame depends on what was read before, so several learners together know better.</param>
+internal sealed class ToneLearner(int head, int order)
 {
-    private const double Pace = 0.08, Start = 1, Sparse = 0.25, Ridge = 2;
+    private const double Pace = 0.05, Start = 1, Sparse = 0.25, Ridge = 2;
     private const int Rounds = 5;
 
     private readonly float[] gradients = new float[1 << ToneModel.Bits];
@@ -30,17 +32,17 @@ internal sealed class ToneLearner(int head)
 
     public void Learn(IReadOnlyList<ToneLesson> lessons)
     {
-        var order = Enumerable.Range(0, lessons.Count).ToArray();
-        var state = 2463534242UL;
+        var next = Enumerable.Range(0, lessons.Count).ToArray();
+        var state = 2463534242UL + (ulong)order * 7919;
         for (var round = 0; round < Rounds; round++)
         {
-            for (var i = order.Length - 1; i > 0; i--)
+            for (var i = next.Length - 1; i > 0; i--)
             {
                 state = state * 6364136223846793005 + 1442695040888963407;
                 var k = (int)((state >> 33) % (ulong)(i + 1));
-                (order[i], order[k]) = (order[k], order[i]);
+                (next[i], next[k]) = (next[k], next[i]);
             }
-            foreach (var i in order)
+            foreach (var i in next)
                 Learn(lessons[i], round);
         }
     }

@@ -9,6 +9,9 @@ internal static class ToneTraining
     private const int FewestMet = 4;
     private const int Folds = 5;
 
+    // Sums of products are averaged by averaging the weights: several learners cost nothing when the model is asked.
+    private const int Learners = 4;
+
     // In the sets every third comment is an attack. Under an article it is one of twenty: probabilities are said for such a thread.
     private const double UnderAnArticle = 0.05;
 
@@ -88,13 +91,21 @@ internal static class ToneTraining
     {
         var vocabulary = Vocabulary(cases);
         var lessons = cases.Select(one => Lesson(one, vocabulary)).Where(lesson => lesson.Sentences.Length > 0).ToList();
-        var heads = new ToneLearner[ToneModel.Heads];
-        for (var head = 0; head < heads.Length; head++)
+        var weights = new float[ToneModel.Heads][];
+        var biases = new float[ToneModel.Heads];
+        for (var head = 0; head < ToneModel.Heads; head++)
         {
-            heads[head] = new ToneLearner(head);
-            heads[head].Learn(lessons);
+            weights[head] = new float[1 << ToneModel.Bits];
+            for (var order = 0; order < Learners; order++)
+            {
+                var learner = new ToneLearner(head, order);
+                learner.Learn(lessons);
+                foreach (var (slot, weight) in learner.Weights().Index())
+                    weights[head][slot] += weight / Learners;
+                biases[head] += (float)learner.Bias / Learners;
+            }
         }
-        return (ToneModel.Of(vocabulary, [.. heads.Select(head => head.Weights())], [.. heads.Select(head => (float)head.Bias)], []), lessons);
+        return (ToneModel.Of(vocabulary, weights, biases, []), lessons);
     }
 
     /// <summary>How sentences make a comment, learned on comments whose sentences were judged by a model that had not seen them.</summary>
@@ -107,7 +118,7 @@ internal static class ToneTraining
             var sets = new List<string>();
             for (var fold = 0; fold < Folds; fold++)
             {
-                var learner = new ToneLearner(head);
+                var learner = new ToneLearner(head, 0);
                 learner.Learn([.. lessons.Where((_, i) => i % Folds != fold)]);
                 for (var i = fold; i < lessons.Count; i += Folds)
                 {
