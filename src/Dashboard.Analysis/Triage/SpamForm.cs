@@ -58,7 +58,7 @@ internal sealed partial record SpamForm(double Score, bool Invites, int Words, I
         return count;
     }
 
-    [GeneratedRegex(@"(?:https?://|www\.|/?watch\?v=)[^\s<>""]{2,300}|\b[\w-]{2,40}\.(?:com|net|org|info|tv|ly|tk|biz|gl|ru|co\.uk|pl)\b(?:/[^\s<>""]{0,300})?", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:https?://|www\.|/?watch\?v=)[^\s<>""]{2,300}|\b[\w-]{2,40}\.(?:com|net|org|info|tv|ly|tk|biz|gl|ru|co\.uk|pl)\b(?:/[^\s<>""]{0,300})?|\b[\w-]{1,40}\.(?:me|io|co|gg|to|xyz|shop|store|online|club|top|site|link|app)/[^\s<>""]{2,300}", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 
     [GeneratedRegex(@"<a href=""[^""]{0,300}[?&](?:amp;)?t=[^""]{0,40}"">[0-9:]{1,8}</a>", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]

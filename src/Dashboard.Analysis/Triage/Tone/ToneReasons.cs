@@ -48,7 +48,9 @@ internal static class ToneReasons
     public static string Insult(ToneOpinion opinion)
     {
         var (from, to) = opinion.Reading[opinion.Worst(ToneHead.Insult)];
-        var word = Heaviest(opinion, ToneHead.Insult, from, to, word => !opinion.Reading.Text.Words[word].Entry.IsMask);
+        // The reason names a word that is marked.
+        var marked = ToneSpans.WordsOf(opinion, ToneHead.Insult, opinion.Worst(ToneHead.Insult));
+        var word = Heaviest(opinion, ToneHead.Insult, from, to, word => !opinion.Reading.Text.Words[word].Entry.IsMask && (marked.Count == 0 || marked.Contains(word)));
         var aimed = Enumerable.Range(from, to - from).Any(i => opinion.Reading.Targets[i] == ToneTarget.You);
         return word < 0 ? "Reads as an insult." : aimed ? $"{Quote(opinion, word, word)} insults the person who is addressed." : $"{Quote(opinion, word, word)} runs somebody down instead of arguing.";
     }

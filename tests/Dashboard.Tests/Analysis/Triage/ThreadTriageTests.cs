@@ -202,6 +202,7 @@ public sealed class ThreadTriageTests
     [Theory]
     [InlineData("Please check out my new channel and subscribe http://example.com/abc")]
     [InlineData("I am making $85 an hour from home, details at www.example.com/job")]
+    [InlineData("Buy followers cheap, write to t.me/followers_now")]
     public void Advertising_is_spam(string text) =>
         Assert.Contains(Judge(Comment("1", "Ilse", text))[0].Signals, signal => signal.Kind == SignalKind.Spam);
 

@@ -35,6 +35,11 @@ public sealed class ToneTests
     [InlineData("I don't hate muslims.")]
     [InlineData("Black people deserve the same rights as everybody else.")]
     [InlineData("You are not an idiot at all.")]
+    [InlineData("You're not stupid, you just did not read the report.")]
+    [InlineData("My father used to say that only an idiot would swim there.")]
+    [InlineData("The trainer shouted \"you are all idiots\" at the children.")]
+    [InlineData("We will find you a seat near the front.")]
+    [InlineData("They should all be told when the ferry leaves.")]
     [InlineData("I would never hurt you.")]
     [InlineData("The police said the man had threatened to shoot her.")]
     [InlineData("I hate this bus line, it is always late.")]
@@ -61,6 +66,10 @@ public sealed class ToneTests
     [InlineData("I will find you and kill you.")]
     [InlineData("I hope you die in pain.")]
     [InlineData("Somebody should shoot him.")]
+    [InlineData("We know where you live and you will pay with your blood.")]
+    [InlineData("We will find you.")]
+    [InlineData("They should all be hanged.")]
+    [InlineData("Just k1ll yourself.")]
     public void Threat_and_the_wish_of_harm_are_found(string text)
     {
         var signal = Assert.Single(Judge(text), signal => signal.Kind == SignalKind.Threat);
@@ -102,6 +111,44 @@ public sealed class ToneTests
 
         Assert.Equal(first.Scores, second.Scores);
         Assert.Equal(first.Shares, second.Shares);
+    }
+
+    [Theory]
+    [InlineData("Este país es una vergüenza y nadie hace nada por la gente que trabaja en el puerto.")]
+    [InlineData("Die Leute am Hafen sind alle arm dran, denn die Stadt hat seit Jahren nichts getan.")]
+    [InlineData("In de haven is het water al weken vies en niemand doet er iets aan, we zijn boos.")]
+    [InlineData("Je ne comprends pas pourquoi on a fermé le port sans rien dire aux gens du quartier.")]
+    [InlineData("A me non sembra giusto che il sindaco parli così dei pescatori in un momento come questo.")]
+    public void Comment_in_another_language_is_not_judged_by_english_words(string text)
+    {
+        Assert.False(ToneLanguage.IsEnglish(ToneModel.Shipped.Judge(text).Reading.Text));
+        Assert.DoesNotContain(Judge(text), signal => signal.Kind is SignalKind.IdentityAttack or SignalKind.Insult or SignalKind.Threat);
+    }
+
+    [Theory]
+    [InlineData("All immigrants are p4rasites, send th3m back.")]
+    [InlineData("filthy lying cheating scum, stupid idiots")]
+    [InlineData("U R a stup1d id10t lol ur dumb af")]
+    [InlineData("Mayor Lindqvist told Harbour Council Wednesday Ferries Stop January")]
+    public void English_is_english_however_it_is_typed(string text) => Assert.True(ToneLanguage.IsEnglish(ToneModel.Shipped.Judge(text).Reading.Text));
+
+    [Theory]
+    [InlineData(39)]
+    [InlineData(4_000)]
+    [InlineData(200_000)]
+    public void One_letter_held_down_attacks_nobody(int letters) =>
+        Assert.DoesNotContain(Judge(new string('a', letters)), signal => signal.Kind is SignalKind.IdentityAttack or SignalKind.Insult or SignalKind.Threat);
+
+    [Theory]
+    [InlineData("She is an idiot and he knows it.")]
+    [InlineData("He wrote it like a pathetic loser.")]
+    [InlineData("The clown who planned this roundabout should be ashamed, what a moron.")]
+    public void Reason_of_an_insult_names_a_word_that_is_marked(string text)
+    {
+        var signal = Assert.Single(Judge(text), signal => signal.Kind == SignalKind.Insult);
+        var named = signal.Reason[1..signal.Reason.IndexOf('”', StringComparison.Ordinal)];
+
+        Assert.Contains(signal.Spans, span => text[span.Start..span.End].Contains(named, StringComparison.Ordinal));
     }
 
     [Theory]
