@@ -7,7 +7,7 @@ public static class Icons
 {
     public const string Board = "board", Article = "article", Conflict = "conflict", Comment = "comment", Note = "note", Feed = "feed",
         Clock = "clock", Search = "search", Settings = "settings", Plus = "plus", Check = "check", Cross = "cross", Copy = "copy",
-        Phone = "phone", Person = "person", People = "people", Key = "key", More = "more", Back = "back", Forward = "forward", Up = "up",
+        Phone = "phone", Person = "person", People = "people", Key = "key", More = "more", Back = "back", Forward = "forward", Up = "up", Star = "star",
         Down = "down", Undo = "undo", Retry = "retry", File = "file", Link = "link", Theme = "theme", Fold = "fold", Edit = "edit",
         Bin = "bin", Bell = "bell", Info = "info", Warn = "warn", Calendar = "calendar", Number = "number", Quote = "quote", Keyboard = "keyboard",
         Dense = "dense", Leave = "leave", Lane = "lane", Reply = "reply", Lock = "lock", Expand = "expand", Scales = "scales", Empty = "empty",
@@ -37,6 +37,7 @@ public static class Icons
         [Back] = "m14 6-6 6 6 6",
         [Forward] = "m10 6 6 6-6 6",
         [Up] = "m6 14 6-6 6 6",
+        [Star] = "m12 3.5 2.6 5.4 5.9.8-4.3 4.1 1.1 5.9-5.3-2.9-5.3 2.9 1.1-5.9-4.3-4.1 5.9-.8z",
         [Down] = "m6 10 6 6 6-6",
         [Undo] = "M8 5 4 9l4 4M4 9h10a6 6 0 0 1 0 12h-3",
         [Retry] = "M20 5v5h-5M4 19v-5h5M5 9a7.5 7.5 0 0 1 13-3l2 4M19 15a7.5 7.5 0 0 1-13 3l-2-4",
