@@ -54,10 +54,13 @@ public sealed class AdminPagesTests(Chromium chromium) : IClassFixture<Chromium>
         await rea.WaitForLiveAsync();
         await rea.GetByRole(AriaRole.Gridcell, new() { Name = "Ana Admin" }).First.WaitForAsync();
 
+        var asked = new List<string>();
+        rea.Request += (_, request) => { if (request.IsNavigationRequest && request.Url.Contains("/login", StringComparison.Ordinal)) asked.Add(request.Url); };
         await admin.GetByRole(AriaRole.Button, new() { Name = "Change the account of Rea Porter" }).ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
         await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
         await rea.WaitForURLAsync("**/login**", new() { Timeout = 3_000 });
+        Assert.Single(asked);
 
         // The last admin stays one.
         await admin.GetByLabel("Role of Ana Admin").SelectOptionAsync("Editor");

@@ -8,6 +8,7 @@ namespace Dashboard.Web.Features.SignIn;
 internal sealed class CircuitDoor(LiveLines lines, CurrentActor actor, NavigationManager navigation, IOptions<LimitOptions> limits) : CircuitHandler
 {
     private IDisposable? _line;
+    private bool _left;
 
     // Before the handlers of pages, which may ask who is acting.
     public override int Order => -100;
@@ -38,9 +39,13 @@ internal sealed class CircuitDoor(LiveLines lines, CurrentActor actor, Navigatio
 
     private void Leave()
     {
+        // Once: a second request for the sign-in page would break off the first, which is on its way.
+        if (_left)
+            return;
         try
         {
             navigation.NavigateTo(DoorRoutes.LoginFor("/" + navigation.ToBaseRelativePath(navigation.Uri)), forceLoad: true);
+            _left = true;
         }
         catch (Exception error) when (error is InvalidOperationException or NavigationException)
         {
