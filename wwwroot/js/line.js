@@ -30,6 +30,10 @@ const sleep = ms => new Promise(resolve => {
   document.addEventListener("visibilitychange", wake);
 });
 
+// A page that is on its way to another one, the sign-in page for instance, is not reloaded: that would break it off. A download looks the same at first, so only for a while.
+let leaving = 0;
+addEventListener("beforeunload", () => leaving = Date.now());
+
 /** One calm reload: only when the server answers, and not again and again when reloading does not help. */
 async function reload() {
   show("rejected", "Catching up…");
@@ -42,6 +46,7 @@ async function reload() {
   }
   const last = Number(sessionStorage.getItem("reloaded") || 0);
   if (Date.now() - last < 5000) await new Promise(resolve => setTimeout(resolve, 5000));
+  if (Date.now() - leaving < 10000) await sleep(leaving + 10000 - Date.now());
   sessionStorage.setItem("reloaded", Date.now());
   sessionStorage.setItem("place", JSON.stringify(place()));
   location.reload();

@@ -58,8 +58,15 @@ public sealed class AdminPagesTests(Chromium chromium) : IClassFixture<Chromium>
         rea.Request += (_, request) => { if (request.IsNavigationRequest && request.Url.Contains("/login", StringComparison.Ordinal)) asked.Add(request.Url); };
         await admin.GetByRole(AriaRole.Button, new() { Name = "Change the account of Rea Porter" }).ClickAsync();
         await admin.GetByRole(AriaRole.Button, new() { Name = "Disable", Exact = true }).ClickAsync();
-        await admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync();
-        await rea.WaitForURLAsync("**/login**", new() { Timeout = 3_000 });
+        // The sign-in page comes slowly: the line is cut before it is there, and that must not break it off.
+        await rea.RouteAsync("**/login**", async route =>
+        {
+            await Task.Delay(2_500);
+            await route.ContinueAsync();
+        });
+        await rea.RunAndWaitForRequestAsync(
+            () => admin.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Disable" }).ClickAsync(), request => request.Url.Contains("/login", StringComparison.Ordinal), new() { Timeout = 3_000 });
+        await rea.WaitForURLAsync("**/login**");
         Assert.Single(asked);
 
         // The last admin stays one.
