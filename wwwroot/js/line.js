@@ -30,9 +30,9 @@ const sleep = ms => new Promise(resolve => {
   document.addEventListener("visibilitychange", wake);
 });
 
-// A page that is on its way to another one, the sign-in page for instance, is not reloaded: that would break it off. A download looks the same at first, so only for a while.
+// A page that is on its way to another one, the sign-in page for instance, is not reloaded: that would break it off. Only for a while, in case it never gets there.
 let leaving = 0;
-addEventListener("beforeunload", () => leaving = Date.now());
+globalThis.navigation?.addEventListener("navigate", event => { if (!event.destination.sameDocument && event.downloadRequest === null) leaving = Date.now(); });
 
 /** One calm reload: only when the server answers, and not again and again when reloading does not help. */
 async function reload() {
@@ -46,7 +46,7 @@ async function reload() {
   }
   const last = Number(sessionStorage.getItem("reloaded") || 0);
   if (Date.now() - last < 5000) await new Promise(resolve => setTimeout(resolve, 5000));
-  if (Date.now() - leaving < 10000) await sleep(leaving + 10000 - Date.now());
+  if (Date.now() - leaving < 10000) await new Promise(resolve => setTimeout(resolve, leaving + 10000 - Date.now()));
   sessionStorage.setItem("reloaded", Date.now());
   sessionStorage.setItem("place", JSON.stringify(place()));
   location.reload();
